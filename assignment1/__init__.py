@@ -1,0 +1,1 @@
+"""Assignment 1: clusters among the songs you like."""

@@ -1,0 +1,1 @@
+"""Assignment 2: classifiers that learn your taste and recommend songs."""

@@ -1,0 +1,1 @@
+"""The songs: which are chosen, where they come from, how they are read."""

@@ -1,0 +1,150 @@
+"""Reads and writes a folder of playlists, and checks every row.
+
+<folder>/<Category>/<Playlist>.csv     one song a line
+<folder>/<Category>/track_list.txt     the same for people to read
+<folder>/catalogue.csv                 the songs that can be recommended
+"""
+
+import re
+import unicodedata
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from dataset.row_check import CATALOGUE, WHOLE, all_right, first_problem, rows_of
+from toolbox.files import atomic_write, write_text
+
+TEXT_COLUMNS = ["id", "name", "artists"]
+# The header of every file of songs; features.py says what the 13 numbers mean.
+COLUMNS = [
+    *TEXT_COLUMNS,
+    "danceability",
+    "energy",
+    "key",
+    "loudness",
+    "mode",
+    "speechiness",
+    "acousticness",
+    "instrumentalness",
+    "liveness",
+    "valence",
+    "tempo",
+    "duration_ms",
+    "time_signature",
+]
+NUMBERS = COLUMNS[len(TEXT_COLUMNS) :]
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+
+
+def list_playlists(folder: Path) -> dict[str, Path]:
+    """Return {"Category/Playlist": file} of a folder of playlists, sorted by name."""
+    files = sorted(folder.glob("*/*.csv"))
+    named = ((f"{file.parent.name}/{file.stem}", file) for file in files)
+    return {unicodedata.normalize("NFC", name): file for name, file in named}
+
+
+def read_songs(path: Path) -> pd.DataFrame:
+    """Return the songs of one file, a row each, in the columns COLUMNS.
+
+    Raises WorkshopError with file, line, column and value where a row is not right.
+    """
+    return read_playlists({"": path})[COLUMNS]
+
+
+def read_playlists(files: dict[str, Path]) -> pd.DataFrame:
+    """Return the songs of {"Category/Playlist": file} as one table.
+
+    Columns: id, name, artists, category, playlist and the 13 features. An id that
+    comes twice is an error in a playlist; in a catalogue, which collects songs from
+    many places, the second is left out. Raises WorkshopError as read_songs does.
+    """
+    tables = [rows_of(path, COLUMNS) for path in files.values()]
+    columns = zip(*chain.from_iterable(tables), strict=True)
+    songs = pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), dtype="str")
+    sizes = [len(table) for table in tables]
+    owner = np.repeat(np.arange(len(tables)), sizes)
+    repeated = songs.assign(owner=owner).duplicated(["id", "owner"])
+    repeated &= songs["id"] != ""
+    collected = np.repeat([f.name == CATALOGUE for f in files.values()], sizes)
+    try:
+        songs = songs.astype(dict.fromkeys(NUMBERS, "float64"))
+        right = all_right(songs) and not (repeated & ~collected).any()
+    except ValueError:
+        right = False
+    if not right:
+        raise first_problem(files.values())
+    names = pd.Series(list(files), dtype="str").str.partition("/")
+    songs.insert(3, "category", names[0].to_numpy()[owner])
+    songs.insert(4, "playlist", names[2].to_numpy()[owner])
+    return songs[~repeated].astype(dict.fromkeys(WHOLE, "int64")).reset_index(drop=True)
+
+
+def song_keys(songs: pd.DataFrame) -> pd.Series:
+    """Return for each song the text that tells whether two rows are the same song.
+
+    First artist and name, whatever the letter case and the space around them.
+    """
+    first_artist = songs["artists"].str.partition(";")[0]
+    return (
+        first_artist.str.strip().str.casefold()
+        + "\t"
+        + songs["name"].str.strip().str.casefold()
+    )
+
+
+def safe_name(name: str) -> str:
+    """Return `name` as a file name that Windows, macOS and Linux all accept.
+
+    >>> safe_name("Metal Talks | TesseracT")
+    'Metal Talks - TesseracT'
+    """
+    name = unicodedata.normalize("NFC", name)
+    name = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", name)
+    name = re.sub(
+        r'(\s*)[<>:"/\\|?*]+(\s*)', lambda m: " - " if m[1] or m[2] else "-", name
+    )
+    name = re.sub(r"\s+", " ", name).strip(" .-")[:100].rstrip(" .-")
+    if not name:
+        return "unnamed"
+    return f"{name} (list)" if RESERVED.match(name) else name
+
+
+def write_playlist(folder: Path, playlist: str, songs: pd.DataFrame) -> Path:
+    """Write the songs of "Category/Playlist" below `folder` and return the file.
+
+    Each part of the name is made safe. Raises WorkshopError where it cannot be written.
+    """
+    category, _, name = playlist.partition("/")
+    path = folder / safe_name(category) / f"{safe_name(name)}.csv"
+    _write_songs(path, songs)
+    return path
+
+
+def write_catalogue(folder: Path, songs: pd.DataFrame) -> Path:
+    """Write the catalogue of a folder of playlists and return the file."""
+    _write_songs(folder / CATALOGUE, songs)
+    return folder / CATALOGUE
+
+
+def _write_songs(path: Path, songs: pd.DataFrame) -> None:
+    with atomic_write(path) as temporary:
+        songs[COLUMNS].to_csv(
+            temporary, index=False, encoding="utf-8", lineterminator="\n"
+        )
+
+
+def write_track_lists(folder: Path) -> None:
+    """Write track_list.txt into each category folder: its playlists and their songs."""
+    by_category: dict[Path, list[Path]] = {}
+    for file in list_playlists(folder).values():
+        by_category.setdefault(file.parent, []).append(file)
+    for category, files in by_category.items():
+        parts = [f"{category.name}\n"]
+        for file in files:
+            songs = read_songs(file)
+            lines = songs["artists"] + " - " + songs["name"]
+            parts.append(f"\n{category.name}/{file.stem} ({len(songs)} songs)\n")
+            parts.extend(f"  {line}\n" for line in lines)
+        write_text(category / "track_list.txt", "".join(parts))

@@ -1,0 +1,121 @@
+"""The songs that the configuration selects, as tidy tables: one song, one row.
+
+Columns: id, name, artists, category, playlist, then the 13 features.
+"""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from dataset import configuration, playlists
+from dataset.configuration import MINE
+from toolbox.problems import OpenStep, WorkshopError, shown_path
+
+INVENTED = "invented-"  # the ids of the sample's songs start with this
+
+
+def liked_songs() -> pd.DataFrame:
+    """Return the songs of the playlists in `likeable_songs`, each song once.
+
+    Raises OpenStep where none is chosen, WorkshopError where a name is unknown.
+    """
+    chosen = liked_playlists()
+    if not chosen:
+        raise OpenStep(
+            "Step 0.1 is still open: no playlist is chosen that you like.\n"
+            f"  Where: {configuration.place_of_list('likeable_songs')}\n"
+            "  Remove the '#' before 10 to 15 playlists, save the file, run this again."
+        )
+    return _read(chosen)
+
+
+def annoying_songs() -> pd.DataFrame:
+    """Return the songs of the categories in `annoying_songs`, each song once.
+
+    Raises OpenStep where none is chosen, WorkshopError where a name is unknown or a
+    playlist is liked as well.
+    """
+    available = available_playlists()
+    chosen: dict[str, Path] = {}
+    for name in configuration.names_in("annoying_songs"):
+        in_category = {n: f for n, f in available.items() if n.startswith(f"{name}/")}
+        chosen |= in_category or _find(name, available, "annoying_songs")
+    if not chosen:
+        raise OpenStep(
+            "Step 2A.1 is still open: no category is chosen that annoys you.\n"
+            f"  Where: {configuration.place_of_list('annoying_songs')}\n"
+            "  Remove the '#' before 4 to 6 categories, save the file, run this again."
+        )
+    both = [name for name in liked_playlists() if name in chosen]
+    if both:
+        raise WorkshopError(
+            f"{both[0]!r} is liked and annoying at once.\n"
+            f"  Liked: {configuration.place_of('dataset_config', both[0])}\n"
+            "  Annoying: the list annoying_songs in the same file.\n"
+            "  Put a '#' before one of the two."
+        )
+    return _read(chosen)
+
+
+def catalogue() -> pd.DataFrame:
+    """Return all the songs that can be recommended; category and playlist are blank.
+
+    Raises WorkshopError where the folder has no catalogue.csv.
+    """
+    mine = MINE / playlists.CATALOGUE
+    use_mine = mine.exists() and "WORKSHOP_SONGS" not in os.environ
+    path = mine if use_mine else configuration.song_folder() / playlists.CATALOGUE
+    if not path.exists():
+        raise WorkshopError(
+            f"There is no {playlists.CATALOGUE} in {shown_path(path.parent)}.\n"
+            "  It holds the songs that can be recommended, in the playlists' columns.\n"
+            "  Make one with: python dataset/get_csv_songs.py --as-catalogue FILE"
+        )
+    return playlists.read_playlists({"": path})
+
+
+def available_playlists() -> dict[str, Path]:
+    """Return {"Category/Playlist": file} of all that can be named: source and mine."""
+    source = playlists.list_playlists(configuration.song_folder())
+    return source | playlists.list_playlists(MINE)
+
+
+def liked_playlists() -> dict[str, Path]:
+    """Return {"Category/Playlist": file} of the playlists in `likeable_songs`."""
+    available = available_playlists()
+    chosen: dict[str, Path] = {}
+    for name in configuration.names_in("likeable_songs"):
+        chosen |= _find(name, available, "likeable_songs")
+    return chosen
+
+
+def origin(songs: pd.DataFrame) -> str:
+    """Return "invented songs", "real songs" or "invented and real songs"."""
+    invented = songs["id"].str.startswith(INVENTED)
+    if invented.all():
+        return "invented songs"
+    return "invented and real songs" if invented.any() else "real songs"
+
+
+def without_repeats(songs: pd.DataFrame) -> pd.DataFrame:
+    """Return the songs with each one once: the first of those with the same key."""
+    return songs[~playlists.song_keys(songs).duplicated()].reset_index(drop=True)
+
+
+def _find(name: str, available: dict[str, Path], setting: str) -> dict[str, Path]:
+    if name in available:
+        return {name: available[name]}
+    known = list(available)
+    kind = "playlist"
+    if setting == "annoying_songs" and "/" not in name:
+        known, kind = sorted({n.partition("/")[0] for n in available}), "category"
+    raise WorkshopError(
+        f"There is no {kind} {name!r} in {shown_path(configuration.song_folder())}.\n"
+        f"  Where: {configuration.place_of('dataset_config', name)}, in {setting}\n"
+        f"{configuration.suggestion(name, known)}"
+    )
+
+
+def _read(chosen: dict[str, Path]) -> pd.DataFrame:
+    return without_repeats(playlists.read_playlists(chosen))

@@ -1,0 +1,1 @@
+"""What every assignment shows its results with: messages, tables, figures."""

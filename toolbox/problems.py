@@ -1,0 +1,71 @@
+"""Problems that a person can mend, told in words instead of a traceback."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+class WorkshopError(Exception):
+    """Something a person can mend.
+
+    The message says what was found, where, what was expected and what to do next.
+    """
+
+
+class OpenStep(WorkshopError):
+    """A step of the task sheet that is not done yet."""
+
+
+def todo(step: str, task: str) -> None:
+    """Mark an open step in a student's file: says which step, where, what to do.
+
+    Raises OpenStep, always, with the file and line of the caller.
+    """
+    caller = sys._getframe(1)
+    place = f"{shown_path(caller.f_code.co_filename)}, line {caller.f_lineno}"
+    raise OpenStep(
+        f"Step {step} is still open: {task}\n"
+        f"  Where: {place}\n"
+        f"  Write your solution there, in place of the line that calls todo(...)."
+    )
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Run a script's main part; end it kindly if something is wrong.
+
+    A WorkshopError is shown without a traceback (exit status 1), Ctrl-C with one
+    line (exit status 130). Any other exception is a defect and keeps its traceback.
+    """
+    try:
+        _check_folder()
+        yield
+    except WorkshopError as problem:
+        sys.stdout.flush()
+        print(f"\n{problem}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was left half-written.", file=sys.stderr)
+        sys.exit(130)
+
+
+def shown_path(path: str | Path) -> str:
+    """Return a path as people name it: from the project's folder where it is in it."""
+    path = Path(path)
+    return str(path.relative_to(PROJECT)) if path.is_relative_to(PROJECT) else str(path)
+
+
+def _check_folder() -> None:
+    """Refuse to mix two copies of the workshop: a script of one, modules of another."""
+    script = Path(getattr(sys.modules["__main__"], "__file__", __file__)).resolve()
+    copy = script.parents[1]
+    if copy != PROJECT and (copy / "toolbox" / "problems.py").exists():
+        raise WorkshopError(
+            f"Two copies of the workshop are mixed: the script is in {copy},\n"
+            f"but this Python is set up for {PROJECT}.\n"
+            f"  Run it with its own copy's Python: change to {copy} and use\n"
+            f"  python3 start.py {script.relative_to(copy)}"
+        )
