@@ -1,0 +1,88 @@
+"""Draws clusters of songs on the map."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from sklearn.base import ClusterMixin
+
+from assignment1.song_map import SongMap, axis_names
+from toolbox import figures
+
+FIGURES = Path(__file__).resolve().parent / "figures"
+NOISE = -1  # DBSCAN's label of the songs that are in no cluster
+
+
+def plot_clusters(
+    song_map: SongMap, labels: np.ndarray, ax: Axes, core: np.ndarray | None = None
+) -> list[tuple[PathCollection, list[str]]]:
+    """Draw every song on `ax`, each cluster in its colour and marker.
+
+    `core` tells the core songs (filled) from the others (hollow); noise is a grey x.
+    Returns what was drawn, each with the texts to show when hovering over its points.
+    """
+    texts = np.array(figures.song_labels(song_map.songs))
+    core = np.ones(len(labels), dtype=bool) if core is None else core
+    drawn = []
+    for label in np.unique(labels):
+        for is_core in (True, False):
+            members = (labels == label) & (core == is_core)
+            if members.any():
+                dots = _scatter(song_map.drawn[members], label, is_core, ax)
+                size = np.sum(labels == label)
+                dots.set_label(_legend(label, is_core, size))
+                drawn.append((dots, texts[members].tolist()))
+    ax.set_xlabel(axis_names(song_map)[0])
+    ax.set_ylabel(axis_names(song_map)[1])
+    if len(drawn) <= 20:
+        ax.legend(fontsize="small", loc="best")
+    return drawn
+
+
+def _scatter(xy: np.ndarray, label: int, is_core: bool, ax: Axes) -> PathCollection:
+    if label == NOISE:
+        return ax.scatter(*xy.T, s=14, marker="x", color="0.6", linewidth=0.8)
+    style = figures.style(label)
+    if is_core:
+        return ax.scatter(*xy.T, s=22, **style, edgecolor="white", linewidth=0.3)
+    hollow = {"facecolor": "none", "edgecolor": style["color"]}
+    return ax.scatter(*xy.T, s=22, marker=style["marker"], linewidth=0.8, **hollow)
+
+
+def _legend(label: int, is_core: bool, size: int) -> str:
+    if label == NOISE:
+        return f"noise: {size} songs"
+    return f"cluster {label}: {size} songs" if is_core else f"cluster {label}: edge"
+
+
+def plot_regions(model: ClusterMixin, song_map: SongMap, ax: Axes) -> None:
+    """Colour the map by the cluster that k-means would give a song at each place.
+
+    Where the model was fitted on all features, this is a cut through their space:
+    at each place, all other components are at their average.
+    """
+    low, high = song_map.drawn.min(axis=0) - 0.5, song_map.drawn.max(axis=0) + 0.5
+    x, y = np.meshgrid(*np.linspace(low, high, 200).T)
+    places = np.column_stack([x.ravel(), y.ravel()])
+    if not song_map.on_picture:
+        components = song_map.pca.n_components_
+        places = song_map.pca.inverse_transform(places[:, :components])
+    names = getattr(model, "feature_names_in_", None)
+    places = places if names is None else pd.DataFrame(places, columns=names)
+    regions = model.predict(places).reshape(x.shape)
+    colours = [figures.style(i)["color"] for i in range(len(model.cluster_centers_))]
+    edges = np.arange(len(colours) + 1) - 0.5
+    ax.contourf(x, y, regions, levels=edges, colors=colours, alpha=0.15)
+
+
+def plot_centres(model: ClusterMixin, song_map: SongMap, ax: Axes) -> None:
+    """Mark the centre of each of the k-means clusters with a cross and its number."""
+    centres = model.cluster_centers_
+    if not song_map.on_picture:
+        centres = song_map.pca.transform(centres)
+    for number, centre in enumerate(centres):
+        x, y = (*centre, 0)[:2]
+        ax.scatter(x, y, marker="P", s=160, color="black", edgecolor="white", zorder=3)
+        ax.annotate(str(number), (x, y), xytext=(7, 7), textcoords="offset points")

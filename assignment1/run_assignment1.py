@@ -1,0 +1,107 @@
+"""Assignment 1: which groups do the songs you like fall into?
+
+Three algorithms look for groups (clusters) of similar songs, without being told what
+to look for. Close a window to see the next; hover over a point to see the song. The
+knobs of each algorithm are at the top of its own file: kmeans.py, agglomerative.py,
+dbscan.py.
+
+    python assignment1/run_assignment1.py
+"""
+
+import numpy as np
+
+from assignment1 import agglomerative, dbscan, drawing, kmeans
+from assignment1.describe import tell_clusters
+from assignment1.song_map import SongMap, make_map
+from dataset import songs
+from dataset.configuration import chosen_features
+from toolbox import figures, problems
+
+# False: songs are similar if all their chosen features are.
+# True: if they are close on the picture. Clusters then look tidier than they are.
+CLUSTER_ON_PICTURE = False
+
+
+def run_kmeans() -> None:
+    """Show the clusters of k-means with their regions and centres."""
+    song_map = liked_map(kmeans.N_CLUSTERS, "assignment1/kmeans.py")
+    model = kmeans.cluster_kmeans(song_map.to_cluster())
+    figure, ax = figures.new_figure("k-means", songs.origin(song_map.songs))
+    drawing.plot_regions(model, song_map, ax)
+    drawn = drawing.plot_clusters(song_map, model.labels_, ax)
+    drawing.plot_centres(model, song_map, ax)
+    tell_clusters("k-means", song_map, model.labels_)
+    figures.hover(drawn)
+    figures.show(figure, drawing.FIGURES / "kmeans.png")
+
+
+def run_agglomerative() -> None:
+    """Show the clusters of agglomerative clustering."""
+    song_map = liked_map(agglomerative.N_CLUSTERS, "assignment1/agglomerative.py")
+    model = agglomerative.cluster_agglomerative(song_map.to_cluster())
+    figure, ax = figures.new_figure("Agglomerative", songs.origin(song_map.songs))
+    drawn = drawing.plot_clusters(song_map, model.labels_, ax)
+    tell_clusters("Agglomerative clustering", song_map, model.labels_)
+    figures.hover(drawn)
+    figures.show(figure, drawing.FIGURES / "agglomerative.png")
+
+
+def run_dbscan() -> None:
+    """Show the clusters of DBSCAN: core songs filled, others hollow, noise grey."""
+    song_map = liked_map()
+    model = dbscan.cluster_dbscan(song_map.to_cluster())
+    core = np.isin(np.arange(len(model.labels_)), model.core_sample_indices_)
+    figure, ax = figures.new_figure("DBSCAN", songs.origin(song_map.songs))
+    drawn = drawing.plot_clusters(song_map, model.labels_, ax, core)
+    tell_clusters("DBSCAN", song_map, model.labels_)
+    figures.hover(drawn)
+    figures.show(figure, drawing.FIGURES / "dbscan.png")
+
+
+def liked_map(n_clusters: int = 1, file: str = "") -> SongMap:
+    """Return the map of the liked songs.
+
+    Raises WorkshopError where there are fewer songs than `n_clusters`, the knob in
+    `file`, or no songs to tell apart.
+    """
+    liked = songs.liked_songs()
+    if not 1 <= n_clusters <= len(liked):
+        raise problems.WorkshopError(
+            f"N_CLUSTERS in {file} is {n_clusters}, but there are {len(liked)} songs.\n"
+            f"  Choose a number from 1 to {len(liked)}; 2 to 10 is usual."
+        )
+    return make_map(liked, chosen_features(), CLUSTER_ON_PICTURE)
+
+
+def run_elbow() -> None:
+    """Show how well k-means does with 2, 3, 4 ... clusters."""
+    from assignment1 import explorations
+
+    explorations.show_elbow(liked_map())
+
+
+def run_dendrogram() -> None:
+    """Show the tree in which agglomerative clustering merges the songs."""
+    from assignment1 import explorations
+
+    explorations.show_dendrogram(liked_map())
+
+
+def run_tsne() -> None:
+    """Show a t-SNE map: another picture, which keeps neighbours together."""
+    from assignment1 import explorations
+
+    explorations.show_tsne(liked_map())
+
+
+if __name__ == "__main__":
+    with problems.explained():
+        # Put a '#' before a line to leave it out.
+        run_kmeans()
+        run_agglomerative()
+        run_dbscan()
+
+        # To explore further, remove the '#' before one of these.
+        # run_elbow()
+        # run_dendrogram()
+        # run_tsne()
