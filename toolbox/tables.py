@@ -29,12 +29,13 @@ def show_table(title: str, header: list[str], rows: Iterable[Iterable[object]]) 
     A value that is a link is made by `link`; all other text is shown as it is.
     """
     rows = [list(row) for row in rows]
-    table = Table(title=escape(title), title_justify="left", box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD)
     for i, name in enumerate(header):
         numbers = all(_is_number(row[i]) for row in rows)
         table.add_column(escape(name), justify="right" if numbers else "left")
     for row in rows:
         table.add_row(*(v if isinstance(v, Link) else escape(str(v)) for v in row))
+    print(title)
     console().print(table)
 
 
