@@ -8,7 +8,10 @@ https://scikit-learn.org/stable/modules/clustering.html#k-means
 import pandas as pd
 from sklearn.cluster import KMeans
 
+### BEGIN SOLUTION 1.4 try other numbers of clusters
 N_CLUSTERS = 4  # more: smaller, tighter groups of songs
+### STARTER N_CLUSTERS = 2  # more: smaller, tighter groups of songs
+### END SOLUTION
 SEED = 0  # another number: other starting centres, and perhaps other groups
 
 

@@ -29,7 +29,10 @@ from toolbox import problems
 if TYPE_CHECKING:  # keras takes seconds to import: only the network does
     import keras
 
+### BEGIN SOLUTION 2C.2 let the network go through the songs more often
 EPOCHS = 100  # more: longer training, unless early stopping ends it before
+### STARTER EPOCHS = 1  # more: longer training, unless early stopping ends it before
+### END SOLUTION
 BATCH_SIZE = 32  # songs between two corrections; more: faster, coarser steps
 
 
@@ -199,8 +202,17 @@ def music_recommendation(
 
 if __name__ == "__main__":
     with problems.explained():
-        # Put a '#' before a line to leave it out.
+        # Put a '#' before a line to leave it out, remove it to run the line.
         train_svm()
+        ### BEGIN SOLUTION 2B.5 recommend songs with the SVM
         music_recommendation_svm()
+        ### STARTER # music_recommendation_svm()
+        ### END SOLUTION
+        ### BEGIN SOLUTION 2C.3 train the network and save it
         train_nn(save_model=True)
+        ### STARTER # train_nn(save_model=False)
+        ### END SOLUTION
+        ### BEGIN SOLUTION 2C.4 recommend songs with the network
         music_recommendation_nn()
+        ### STARTER # music_recommendation_nn()
+        ### END SOLUTION

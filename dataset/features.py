@@ -78,6 +78,9 @@ FEATURES = {
 chosen_features = [
     "danceability",
     "energy",
+    "tempo",
+    "valence",
+    ### BEGIN SOLUTION 1.5 choose the features that matter to your ears
     "key",
     "loudness",
     "mode",
@@ -85,8 +88,7 @@ chosen_features = [
     "acousticness",
     "instrumentalness",
     "liveness",
-    "valence",
-    "tempo",
     "duration_ms",
     "time_signature",
+    ### END SOLUTION
 ]

@@ -1,0 +1,1 @@
+"""For class: the handout, the check, hints, and what the instructor needs."""

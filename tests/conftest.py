@@ -1,0 +1,103 @@
+"""What the tests share: real songs where there are some, and copies of the workshop."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dataset import playlists
+
+PROJECT = Path(__file__).resolve().parents[1]
+PARTS = ["assignment0", "assignment1", "assignment2", "dataset", "models", "toolbox"]
+SPELLING = {
+    "Electronic_Dance": "Electronic & Dance",
+    "Romance_love songs": "Romance & love songs",
+}
+
+
+@pytest.fixture(scope="session")
+def shared_folder() -> Path:
+    """The folder that holds data/ and mirror/ with real songs, or skip."""
+    beside = PROJECT.parent / "shared"
+    folder = Path(os.environ.get("WORKSHOP_REAL_DATA", beside))
+    if not (folder / "data" / "workshop_playlists.csv").exists():
+        message = f"no real songs in {folder} (WORKSHOP_REAL_DATA names their folder)"
+        if "WORKSHOP_NEEDS_REAL_DATA" in os.environ:
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_data(shared_folder: Path) -> Path:
+    """The folder of tables with real songs, or skip."""
+    return shared_folder / "data"
+
+
+@pytest.fixture(scope="session")
+def real_songs(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of playlists and a catalogue with real songs, in the kit's layout."""
+    folder = tmp_path_factory.mktemp("real songs")
+    table = pd.read_csv(real_data / "workshop_playlists.csv", keep_default_na=False)
+    table["category"] = table["category"].replace(SPELLING)
+    for (category, name), songs in table.groupby(["category", "playlist"]):
+        playlists.write_playlist(folder, f"{category}/{name}", songs)
+    world = pd.read_csv(real_data / "world_songs.csv", keep_default_na=False)
+    playlists.write_catalogue(folder, world)
+    return folder
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    """A copy of the workshop, in a folder with a space and an A-ring."""
+    copy = tmp_path / "\u00c5 b"
+    ignored = shutil.ignore_patterns("__pycache__", "figures", "mine", "original")
+    for part in PARTS:
+        shutil.copytree(PROJECT / part, copy / part, ignore=ignored)
+    for model in (copy / "models").glob("*.*"):
+        if model.suffix != ".py":
+            model.unlink()
+    return copy
+
+
+@pytest.fixture
+def run(workshop: Path) -> Callable[..., subprocess.CompletedProcess]:
+    """Run a script of the copy as a student does; return output and exit status."""
+
+    def run_script(
+        script: str, *arguments: str, **environment: str
+    ) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, str(workshop / script), *arguments],
+            env=student_environment(workshop) | environment,
+            cwd=workshop.parent,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=300,
+        )
+
+    return run_script
+
+
+def student_environment(workshop: Path) -> dict[str, str]:
+    """Return the environment of a student without a screen, in a copy."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("WORKSHOP_")}
+    return kept | {
+        "PYTHONPATH": str(workshop),
+        "MPLBACKEND": "agg",
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONWARNINGS": "error",
+    }
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace `old`, which must be there once, by `new` in a file."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} comes {text.count(old)} times in {file.name}"
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
