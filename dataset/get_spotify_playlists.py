@@ -1,0 +1,140 @@
+"""Brings your own Spotify playlists into dataset/mine/.
+
+    python dataset/get_spotify_playlists.py                   lists your playlists
+    python dataset/get_spotify_playlists.py Running "Old hits"    brings these two
+
+You need a Spotify app of your own; dataset/README.md says how to make one.
+"""
+
+import argparse
+from collections import Counter
+
+import pandas as pd
+
+from dataset import configuration, playlists
+from dataset.spotify import account, contents, library, lookup, sources
+from dataset.spotify.asking import agreed
+from toolbox import problems
+from toolbox.tables import show_table
+
+CATEGORY = "My Spotify"  # the playlists become "My Spotify/..."
+TERMS = (
+    "Spotify's developer terms (section III.14) forbid training models on what its\n"
+    "API hands out. What you do with these songs is yours to decide and answer for."
+)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """List the person's playlists, or bring the named ones and say how to use them."""
+    options = _options(arguments)
+    with account.logged_in(account.READ) as person:
+        mine = library.my_playlists(person)
+        if options.playlists:
+            bring(person, library.choose(mine, options.playlists), options)
+        else:
+            list_playlists(mine)
+
+
+def bring(
+    person: account.Account, chosen: list[library.Playlist], options: argparse.Namespace
+) -> None:
+    """Read the chosen playlists, look their songs' features up and write them."""
+    print(TERMS)
+    read = [contents.read_contents(person, playlist) for playlist in chosen]
+    tracks = list({track.id: track for one in read for track in one.tracks}.values())
+
+    def may_ask(songs: int) -> bool:
+        return not options.no_reccobeats and agreed(
+            f"May ReccoBeats (reccobeats.com, not Spotify) be asked for the features\n"
+            f"of {songs} songs? It gets the songs' Spotify ids, nothing about you.",
+            options.yes,
+        )
+
+    found = lookup.look_up(tracks, person, may_ask)
+    numbers = {song_id: one.numbers for song_id, one in found.items()}
+    tables = [lookup.song_table(one.tracks, numbers) for one in read]
+    show_sources(len(tracks), found)
+    show_playlists(chosen, read, tables)
+    save(chosen, tables)
+    contents.forget_unfinished()
+
+
+def list_playlists(mine: list[library.Playlist]) -> None:
+    """Print a person's playlists and how to bring some."""
+    rows = [
+        (
+            p.name,
+            "" if p.size is None else p.size,
+            p.owner,
+            "yes" if p.readable else "no",
+        )
+        for p in mine
+    ]
+    show_table("Your Spotify library", ["playlist", "items", "whose", "readable"], rows)
+    print(
+        "Spotify lets apps read playlists that are yours or shared with you.\n"
+        'To bring some: python dataset/get_spotify_playlists.py "NAME" "NAME" ...'
+    )
+
+
+def show_sources(total: int, found: dict[str, lookup.Found]) -> None:
+    """Print how many songs have features, and from where."""
+    counts = Counter(one.source for one in found.values())
+    split = ", ".join(f"{count} {source}" for source, count in counts.items())
+    print(f"{len(found)} of {total} songs have features{split and ': '}{split}.")
+    if counts[lookup.RECCOBEATS]:
+        print(
+            f"ReccoBeats knows no metre: time_signature is {sources.METRE} for its "
+            f"{counts[lookup.RECCOBEATS]} songs."
+        )
+
+
+def show_playlists(
+    chosen: list[library.Playlist],
+    read: list[contents.Contents],
+    tables: list[pd.DataFrame],
+) -> None:
+    """Print for each playlist how many songs it brings, and what was left out."""
+    rows = []
+    for playlist, one, songs in zip(chosen, read, tables, strict=True):
+        without = len(one.tracks) - len(songs)
+        skipped = one.skipped | ({"without features": without} if without else {})
+        left_out = ", ".join(f"{count} {kind}" for kind, count in skipped.items())
+        rows.append((playlist.name, len(songs), left_out or "nothing"))
+    show_table("Playlists", ["playlist", "songs", "left out"], rows)
+
+
+def save(chosen: list[library.Playlist], tables: list[pd.DataFrame]) -> None:
+    """Write the playlists that have songs into dataset/mine/ and say how to use them.
+
+    Raises WorkshopError where none has.
+    """
+    names = [f"{CATEGORY}/{playlists.safe_name(playlist.name)}" for playlist in chosen]
+    filled = [(name, s) for name, s in zip(names, tables, strict=True) if not s.empty]
+    if not filled:
+        raise problems.WorkshopError(
+            "No song with features, so there is nothing to write.\n"
+            "  Try other playlists, or let ReccoBeats be asked (answer y, or --yes)."
+        )
+    for name, songs in filled:
+        playlists.write_playlist(configuration.MINE, name, songs)
+    playlists.write_track_lists(configuration.MINE)
+    print("To use them, paste these lines into a list in dataset/dataset_config.py:")
+    print("\n".join(f'    "{name}",' for name, _ in filled))
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Brings your own Spotify playlists.")
+    parser.add_argument(
+        "playlists", nargs="*", metavar="PLAYLIST", help="its name, address or id"
+    )
+    parser.add_argument(
+        "--no-reccobeats", action="store_true", help="never ask reccobeats.com"
+    )
+    parser.add_argument("--yes", action="store_true", help="answer yes to questions")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    with problems.explained():
+        main()

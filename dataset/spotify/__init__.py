@@ -1,0 +1,1 @@
+"""What the two Spotify scripts share: log-in, reading, and looking features up."""

@@ -1,0 +1,124 @@
+"""Looks audio features up: in the songs on this computer, at Spotify, at ReccoBeats."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import pandas as pd
+
+from dataset import configuration, playlists, row_check
+from dataset.spotify.account import Account
+from dataset.spotify.contents import Track, unfinished
+from dataset.spotify.kept import Kept
+from dataset.spotify.library import SPOTIFY_ID
+from dataset.spotify.sources import ask_reccobeats, ask_spotify
+from toolbox.tables import progress
+
+HERE, SPOTIFY, RECCOBEATS = "already here", "from Spotify", "from ReccoBeats"
+BATCHES = {SPOTIFY: 100, RECCOBEATS: 40}  # ids in one question, as the services allow
+
+Numbers = dict[str, float]  # the 13 features of one song by name
+
+
+class Found(NamedTuple):
+    """The features of one song, and which source knew them."""
+
+    numbers: Numbers
+    source: str
+
+
+def look_up(
+    tracks: list[Track], account: Account, may_ask_reccobeats: Callable[[int], bool]
+) -> dict[str, Found]:
+    """Return the features by Spotify id of the songs that any source knows.
+
+    `may_ask_reccobeats` is told the number of songs and is called only if need be.
+    Every answer is kept, so that an interrupted run goes on from there.
+    """
+    kept = Kept(unfinished() / "features.jsonl")
+    found, unknown = songs_here(), set()
+    for record in kept.records():
+        song_id, source, numbers = record["id"], record["source"], record["numbers"]
+        if numbers is None:
+            unknown.add((song_id, source))
+        else:
+            found.setdefault(song_id, Found(numbers, source))
+    ask = {SPOTIFY: partial(ask_spotify, account), RECCOBEATS: ask_reccobeats}
+    for source in ask:
+        open_ids = (t.id not in found and (t.id, source) not in unknown for t in tracks)
+        missing = [
+            track for track, is_open in zip(tracks, open_ids, strict=True) if is_open
+        ]
+        if missing and (source == SPOTIFY or may_ask_reccobeats(len(missing))):
+            found |= _ask_all(missing, source, ask[source], kept)
+    return {track.id: found[track.id] for track in tracks if track.id in found}
+
+
+def songs_here() -> dict[str, Found]:
+    """Return the features of the songs in dataset/original and dataset/mine by id."""
+    folders = configuration.FOLDER / "original", configuration.MINE
+    files = [file for f in folders for file in playlists.list_playlists(f).values()]
+    catalogues = (folder / playlists.CATALOGUE for folder in folders)
+    files += [path for path in catalogues if path.exists()]
+    if not files:
+        return {}
+    songs = playlists.read_playlists({str(file): file for file in files})
+    songs = songs[songs["id"].str.fullmatch(SPOTIFY_ID)].drop_duplicates("id")
+    numbers = songs.set_index("id")[playlists.NUMBERS].to_dict("index")
+    return {song_id: Found(values, HERE) for song_id, values in numbers.items()}
+
+
+def song_table(tracks: list[Track], numbers: dict[str, Numbers]) -> pd.DataFrame:
+    """Return the songs with right features as a table in the kit's columns."""
+    rows = [
+        track._asdict() | numbers[track.id] for track in tracks if track.id in numbers
+    ]
+    songs = pd.DataFrame(rows, columns=playlists.COLUMNS)
+    songs = songs.astype(dict.fromkeys(playlists.NUMBERS, "float64"))
+    if not row_check.all_right(songs):
+        songs = songs[[row_check.all_right(songs.iloc[[i]]) for i in range(len(songs))]]
+    return songs.astype(dict.fromkeys(row_check.WHOLE, "int64"))
+
+
+def _ask_all(
+    tracks: list[Track],
+    source: str,
+    ask: Callable[[list[str]], dict[str, dict] | None],
+    kept: Kept,
+) -> dict[str, Found]:
+    """Return what `source` knows of the songs, asked for and kept batch by batch."""
+    found: dict[str, Found] = {}
+    size = BATCHES[source]
+    with progress(f"Features {source}", len(tracks)) as bar:
+        for start in range(0, len(tracks), size):
+            batch = tracks[start : start + size]
+            answers = ask([track.id for track in batch])
+            if answers is None:
+                break
+            right = _right_numbers(batch, answers)
+            records = ({"id": t.id, "numbers": right.get(t.id)} for t in batch)
+            kept.add(*(record | {"source": source} for record in records))
+            found |= {i: Found(numbers, source) for i, numbers in right.items()}
+            bar.advance(0, len(batch))
+    return found
+
+
+def _right_numbers(tracks: list[Track], answers: dict[str, dict]) -> dict[str, Numbers]:
+    """Return the features of those songs of which all 13 are numbers in their range."""
+    numbers = {}
+    for track in (track for track in tracks if track.id in answers):
+        answer = answers[track.id]
+        if answer.get("duration_ms") is None:
+            answer = answer | {"duration_ms": track.duration_ms}
+        numbers[track.id] = {
+            name: _number(answer.get(name)) for name in playlists.NUMBERS
+        }
+    songs = song_table(tracks, numbers).set_index("id")
+    return songs[playlists.NUMBERS].to_dict("index")
+
+
+def _number(value: object) -> float:
+    """Return a number from the network, or NaN for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return float("nan")
+    return float(value) if abs(value) < 1e12 else float("nan")
