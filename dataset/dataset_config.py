@@ -11,8 +11,8 @@ dataset/sample/ to see what is in a playlist.
 # Or the path of a folder with playlists of your own.
 song_source = "sample"
 
-# Step 0.1: choose 10 to 15 playlists that you like.
 likeable_songs = [
+    ### BEGIN SOLUTION 0.1 choose 10 to 15 playlists that you like
     # 60s
     # "60s/60's Top Tracks",
     # "60s/60s Smash Hits",
@@ -141,11 +141,13 @@ likeable_songs = [
     # "Soul/I Love My Neo-Soul",
     # "Soul/Soul Lounge",
     # "Soul/Sweet Soul Chillout",
+    ### STARTER #
+    ### END SOLUTION
 ]
 
-# Step 2A.1: choose 4 to 6 categories that annoy you. The name of a single playlist,
-# written as above, works too.
+# The name of a single playlist, written as above, works here too.
 annoying_songs = [
+    ### BEGIN SOLUTION 2A.1 choose 4 to 6 categories that annoy you
     # "60s",
     # "70s",
     # "80s",
@@ -168,4 +170,6 @@ annoying_songs = [
     # "Rock",
     # "Romance & love songs",
     # "Soul",
+    ### STARTER #
+    ### END SOLUTION
 ]

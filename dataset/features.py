@@ -90,5 +90,6 @@ chosen_features = [
     "liveness",
     "duration_ms",
     "time_signature",
+    ### STARTER #
     ### END SOLUTION
 ]

@@ -1,0 +1,189 @@
+"""The solutions that are marked in the source, and the gaps that the handout has.
+
+    ### BEGIN SOLUTION 2B.2 train clf on the training set
+    clf.fit(x_train, y_train)
+    ### END SOLUTION
+
+becomes, as long as step 2B.2 is open,
+
+    # Step 2B.2: train clf on the training set
+    todo("2B.2", "train clf on the training set")
+
+A line `### STARTER ...` before the END says what stands there instead of todo(...): a
+line of code, nothing (only the comment is left), or # (the solution, commented out).
+"""
+
+import ast
+import base64
+import json
+import re
+import textwrap
+import zlib
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from classroom.steps import STEPS
+from toolbox.problems import PROJECT, WorkshopError
+
+PACKED = PROJECT / "classroom" / "solutions.dat"  # only the handout has it
+MARKER = re.compile(r"\s*###\s*(BEGIN|STARTER|END)\b ?(.*)")
+MARKED_FOLDERS = ("assignment*", "dataset", "models", "toolbox")
+
+
+class Gap(NamedTuple):
+    """A marked solution, and what the handout has in its place."""
+
+    step: str
+    task: str
+    indent: str
+    solution: list[str]  # lines, with their indentation
+    starter: list[str] | None  # None: todo(...); []: nothing
+
+    def lines(self, is_solved: bool) -> list[str]:
+        """Return the lines of a student's file, before or after the step."""
+        return [f"{self.indent}# Step {self.step}: {self.task}"] + (
+            self.solution if is_solved else self.open_lines()
+        )
+
+    def open_lines(self) -> list[str]:
+        """Return what a student finds instead of the solution."""
+        if self.starter is None:
+            quoted = repr(self.task) if '"' in self.task else f'"{self.task}"'
+            return [f'{self.indent}todo("{self.step}", {quoted})']
+        if self.starter == ["#"]:
+            return [_commented_out(line) for line in self.solution]
+        return [self.indent + line for line in self.starter]
+
+
+def open_text(text: str, solved: Collection[str] = (), path: str = "the file") -> str:
+    """Return a marked text as students have it: only the steps in `solved` are done.
+
+    Raises WorkshopError, with the line in `path`, where a marker is not right.
+    """
+    lines, needs_todo = [], False
+    for part in parse(text, path):
+        if isinstance(part, Gap):
+            needs_todo |= part.step not in solved and part.starter is None
+            lines += part.lines(part.step in solved)
+        else:
+            lines.append(part)
+    opened = "".join(f"{line}\n" for line in lines)
+    return _with_import(opened) if needs_todo else opened
+
+
+def gaps(text: str, path: str = "the file") -> list[Gap]:
+    """Return the marked solutions of a text, in order. Raises as `open_text` does."""
+    return [part for part in parse(text, path) if isinstance(part, Gap)]
+
+
+def parse(text: str, path: str = "the file") -> list[str | Gap]:
+    """Return the lines of a text, those of each marked solution as one Gap.
+
+    Raises WorkshopError, with the line in `path`, where a marker is not right.
+    """
+    parts: list[str | Gap] = []
+    gap = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        marker = MARKER.match(line)
+        if marker is None and gap is None:
+            parts.append(line)
+        elif marker is None and gap.starter is None:
+            gap.solution.append(line)
+        elif marker and marker[1] == "BEGIN" and gap is None:
+            gap = _begin(line, marker[2], f"{path}, line {number}")
+        elif marker and marker[1] == "STARTER" and gap:
+            more = [marker[2].rstrip()] if marker[2].strip() else []
+            gap = gap._replace(starter=[*(gap.starter or []), *more])
+        elif marker and marker[1] == "END" and gap:
+            parts.append(gap)
+            gap = None
+        else:
+            raise _misplaced(line, gap, f"{path}, line {number}")
+    if gap:
+        raise _misplaced("the end of the file", gap, path)
+    return parts
+
+
+def source_texts() -> dict[str, str]:
+    """Return {path: marked text} of all the Python files that students have.
+
+    In the handout they come from a packed file. Raises WorkshopError if it is damaged.
+    """
+    return packed()["texts"] if is_handout() else read_sources()
+
+
+def read_sources() -> dict[str, str]:
+    """Return {path: marked text} as `source_texts`, from the source itself."""
+    files = (f for folder in MARKED_FOLDERS for f in PROJECT.glob(f"{folder}/**/*.py"))
+    return {
+        file.relative_to(PROJECT).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(files)
+    }
+
+
+def is_handout() -> bool:
+    """Return whether this copy of the workshop is a handout."""
+    return PACKED.exists()
+
+
+def pack(content: dict) -> str:
+    """Return a text that holds `content` and cannot be read at a glance."""
+    compressed = zlib.compress(json.dumps(content, sort_keys=True).encode(), 9)
+    return textwrap.fill(base64.b64encode(compressed).decode(), 76) + "\n"
+
+
+def packed(path: Path = PACKED) -> dict:
+    """Return the content of a packed file. Raises WorkshopError if it is damaged."""
+    try:
+        return json.loads(zlib.decompress(base64.b64decode(path.read_bytes())))
+    except (OSError, ValueError, zlib.error) as error:
+        raise WorkshopError(
+            f"{path} is damaged: {error}.\n"
+            "  Ask your instructor for the file of the same name in another copy."
+        ) from error
+
+
+def _begin(line: str, rest: str, place: str) -> Gap:
+    word, step, task = [*rest.strip().split(maxsplit=2), "", "", ""][:3]
+    if word != "SOLUTION" or not task:
+        raise WorkshopError(
+            f"{place}: the marker should be\n"
+            "  ### BEGIN SOLUTION <step> <the task in a few words>\n"
+            f"  but it is\n  {line.strip()}"
+        )
+    if step not in (known := [s.number for s in STEPS]):
+        raise WorkshopError(
+            f"{place}: there is no step {step!r} in classroom/steps.py.\n"
+            f"  It has: {', '.join(known)}"
+        )
+    return Gap(step, task, line[: line.index("#")], [], None)
+
+
+def _misplaced(line: str, gap: Gap | None, place: str) -> WorkshopError:
+    where = f"in the solution of step {gap.step}" if gap else "outside a solution"
+    return WorkshopError(
+        f"{place}: unexpected {where}: {line.strip()}\n"
+        "  A solution is ### BEGIN SOLUTION, its lines, perhaps ### STARTER, then\n"
+        "  ### END SOLUTION; after STARTER there are no more lines of the solution."
+    )
+
+
+def _commented_out(line: str) -> str:
+    code = line.lstrip()
+    is_code = code and not code.startswith("#")
+    return f"{line.removesuffix(code)}# {code}" if is_code else line
+
+
+def _with_import(text: str) -> str:
+    """Return the text with `todo` imported after its other imports."""
+    imports = [
+        node.end_lineno
+        for node in ast.parse(text).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    lines = text.splitlines()
+    last = lines[max(imports) - 1]
+    new = ["from toolbox.problems import todo"]
+    lines[max(imports) : max(imports)] = new if "toolbox" in last else ["", *new]
+    return "\n".join(lines) + "\n"
