@@ -39,15 +39,21 @@ def save(name: str, trained: Trained) -> Path:
     suffix, content, versions = formats.to_bytes(trained.model)
     digest = hashlib.sha256(content).hexdigest()
     model_file = FOLDER / f"{name}-{digest[:8]}{suffix}"
-    with atomic_write(model_file) as temporary:
-        temporary.write_bytes(content)
     card = trained._asdict() | {
         "model": model_file.name,
         "sha256": digest,
         "versions": versions,
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    write_text(FOLDER / f"{name}.json", json.dumps(card, indent=1) + "\n")
+    is_new = not model_file.exists()
+    try:
+        with atomic_write(model_file) as temporary:
+            temporary.write_bytes(content)
+        write_text(FOLDER / f"{name}.json", json.dumps(card, indent=1) + "\n")
+    except BaseException:  # Ctrl-C, too: without its card, nobody knows the new file
+        if is_new:
+            model_file.unlink(missing_ok=True)
+        raise
     for old in FOLDER.glob(f"{name}-*{suffix}"):
         if old != model_file:
             old.unlink(missing_ok=True)

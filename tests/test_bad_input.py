@@ -1,0 +1,318 @@
+"""Every mistake a student can make ends in one message: no traceback, nothing changed.
+
+Each test runs a script as a student would, in a copy of the workshop.
+"""
+
+import hashlib
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import edit, student_environment
+
+STATISTICS = "assignment0/run_statistics.py"
+CLUSTERS = "assignment1/run_assignment1.py"
+CLASSIFIERS = "assignment2/run_classification.py"
+CONFIG = "dataset/dataset_config.py"
+FEATURES = "dataset/features.py"
+PLAYLIST = "dataset/sample/Rock/Rock Anthems.csv"
+
+
+def change_config(old: str, new: str) -> Callable[[Path], None]:
+    return lambda workshop: edit(workshop / CONFIG, old, new)
+
+
+def choose(list_name: str, *names: str) -> Callable[[Path], None]:
+    """Make a list of the configuration hold just these names."""
+
+    def change(workshop: Path) -> None:
+        file = workshop / CONFIG
+        text = file.read_text(encoding="utf-8")
+        lines = "".join(f"    {name!r},\n" for name in names)
+        pattern = rf"^{list_name} = \[$.*?^\]$"
+        text = re.sub(
+            pattern, f"{list_name} = [\n{lines}]", text, flags=re.DOTALL | re.MULTILINE
+        )
+        file.write_text(text, encoding="utf-8")
+
+    return change
+
+
+def change_row(column: str, value: str, line: int = 3) -> Callable[[Path], None]:
+    """Put another value into one line of a playlist."""
+
+    def change(workshop: Path) -> None:
+        file = workshop / PLAYLIST
+        lines = file.read_text(encoding="utf-8").splitlines()
+        position = lines[0].split(",").index(column)
+        values = lines[line - 1].rsplit(",", 13)
+        before = values[0].split(",", 2) if position < 3 else []
+        if before:
+            before[position] = value
+            values[0] = ",".join(before)
+        else:
+            values[position - 2] = value
+        lines[line - 1] = ",".join(values)
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    return change
+
+
+def rewrite(change: Callable[[bytes], bytes], file: str = PLAYLIST) -> Callable:
+    return lambda workshop: (workshop / file).write_bytes(
+        change((workshop / file).read_bytes())
+    )
+
+
+def repeat_line_three(raw: bytes) -> bytes:
+    return raw + raw.splitlines(keepends=True)[2]
+
+
+MISTAKES = {
+    "misspelt playlist": (
+        change_config('"Rock/Rock Anthems"', '"Rock/Rock Antems"'),
+        STATISTICS,
+        ["Rock/Rock Antems", "dataset_config.py, line ", '"Rock/Rock Anthems"'],
+    ),
+    "missing comma": (
+        change_config('"Rock/Rock Anthems",', '"Rock/Rock Anthems"'),
+        STATISTICS,
+        ["ran together", "comma", "dataset_config.py, line "],
+    ),
+    "misspelt category": (
+        change_config('    "Country",', '    "Cuontry",'),
+        CLASSIFIERS,
+        ["no category 'Cuontry'", '"Country"', "dataset_config.py, line "],
+    ),
+    "nothing liked": (
+        choose("likeable_songs"),
+        STATISTICS,
+        ["Step 0.1", "dataset_config.py, line ", "10 to 15 playlists"],
+    ),
+    "nothing annoying": (
+        choose("annoying_songs"),
+        CLASSIFIERS,
+        ["Step 2A.1", "dataset_config.py, line ", "4 to 6 categories"],
+    ),
+    "liked and annoying": (
+        choose("annoying_songs", "Rock", "Pop"),
+        CLASSIFIERS,
+        ["liked and annoying at once", "Rock/", "dataset_config.py, line "],
+    ),
+    "not a list": (
+        change_config("annoying_songs = [", "annoying_songs = 5\nothers = ["),
+        CLASSIFIERS,
+        ["annoying_songs", "it is 5", "a list"],
+    ),
+    "syntax error": (
+        change_config("annoying_songs = [", "annoying_songs = [["),
+        STATISTICS,
+        ["dataset/dataset_config.py, line ", "not valid Python"],
+    ),
+    "name without quotes": (
+        change_config('    "Country",', "    Country,"),
+        STATISTICS,
+        ["dataset/dataset_config.py, line ", "NameError", "Country,"],
+    ),
+    "unknown source": (
+        change_config('song_source = "sample"', 'song_source = "no such folder"'),
+        STATISTICS,
+        ["song_source", "'no such folder'", "dataset_config.py, line "],
+    ),
+    "original songs not fetched": (
+        change_config('song_source = "sample"', 'song_source = "original"'),
+        STATISTICS,
+        ["get_original_songs.py"],
+    ),
+    "syntax error in features": (
+        lambda w: edit(w / FEATURES, '    "danceability",', '    "danceability'),
+        CLUSTERS,
+        ["dataset/features.py, line ", "not valid Python"],
+    ),
+    "unknown feature": (
+        lambda w: edit(w / FEATURES, '    "danceability",', '    "dancability",'),
+        CLUSTERS,
+        ["dancability", '"danceability"', "features.py, line "],
+    ),
+    "no feature": (
+        lambda w: (w / FEATURES).write_text(
+            (w / FEATURES).read_text(encoding="utf-8") + "chosen_features = []\n",
+            encoding="utf-8",
+        ),
+        STATISTICS,
+        ["No feature is chosen", "dataset/features.py"],
+    ),
+    "missing column": (
+        rewrite(lambda raw: raw.replace(b"valence,", b"valance,", 1)),
+        STATISTICS,
+        ["Rock Anthems.csv, line 1", "no column valence", "get_csv_songs.py"],
+    ),
+    "empty file": (rewrite(lambda raw: b""), STATISTICS, ["Rock Anthems.csv is empty"]),
+    "header only": (
+        rewrite(lambda raw: raw.splitlines(keepends=True)[0]),
+        STATISTICS,
+        ["Rock Anthems.csv, line 1", "no songs"],
+    ),
+    "text for a number": (
+        change_row("energy", "loud"),
+        STATISTICS,
+        ["Rock Anthems.csv, line 3", "column energy is 'loud'", "from 0 to 1"],
+    ),
+    "blank number": (
+        change_row("tempo", ""),
+        STATISTICS,
+        ["Rock Anthems.csv, line 3", "column tempo is blank"],
+    ),
+    "blank name": (
+        change_row("name", " "),
+        STATISTICS,
+        ["Rock Anthems.csv, line 3", "column name is blank"],
+    ),
+    "infinite": (
+        change_row("loudness", "-inf"),
+        STATISTICS,
+        ["Rock Anthems.csv, line 3", "column loudness is '-inf'"],
+    ),
+    "not a number": (
+        change_row("valence", "nan"),
+        STATISTICS,
+        ["Rock Anthems.csv, line 3", "column valence is 'nan'"],
+    ),
+    "out of range": (
+        change_row("danceability", "1.2"),
+        STATISTICS,
+        ["Rock Anthems.csv, line 3", "column danceability is '1.2'", "from 0 to 1"],
+    ),
+    "half a key": (
+        change_row("key", "3.5"),
+        STATISTICS,
+        ["Rock Anthems.csv, line 3", "column key is '3.5'", "a whole number"],
+    ),
+    "a comma too many": (
+        change_row("mode", "1,1"),
+        STATISTICS,
+        ["Rock Anthems.csv, line 3", "17 values", "16 columns"],
+    ),
+    "wrong encoding": (
+        rewrite(lambda raw: raw + "é".encode("latin-1")),
+        STATISTICS,
+        ["Rock Anthems.csv, line 131", "not UTF-8", "0xe9"],
+    ),
+    "repeated id": (
+        rewrite(repeat_line_three),
+        STATISTICS,
+        ["Rock Anthems.csv, line 131", "already on line 3"],
+    ),
+    "too few songs": (
+        lambda w: (
+            choose("likeable_songs", "Rock/Rock Solid")(w),
+            choose("annoying_songs", "Latin/Fuego")(w),
+            edit(w / "assignment2/training_set.py", "FEWEST = 20", "FEWEST = 200"),
+        ),
+        CLASSIFIERS,
+        ["Too few songs to split", "dataset_config.py"],
+    ),
+    "more clusters than songs": (
+        lambda w: edit(
+            w / "assignment1/kmeans.py", "\nN_CLUSTERS = 4 ", "\nN_CLUSTERS = 4000 "
+        ),
+        CLUSTERS,
+        ["N_CLUSTERS in assignment1/kmeans.py is 4000"],
+    ),
+    "recommending before training": (
+        lambda w: edit(w / CLASSIFIERS, "        train_svm()\n", ""),
+        CLASSIFIERS,
+        ["no trained model 'svm'", "train_svm()"],
+    ),
+    "no catalogue": (
+        lambda w: (w / "dataset/sample/catalogue.csv").unlink(),
+        STATISTICS,
+        ["no catalogue.csv", "--as-catalogue"],
+    ),
+    "unwritable models": (
+        lambda w: (w / "models/svm.json").mkdir(),
+        CLASSIFIERS,
+        ["Cannot write models/svm.json", "run this again"],
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistake_is_told_in_one_message(
+    mistake: str, workshop: Path, run: Callable[..., subprocess.CompletedProcess]
+) -> None:
+    change, script, expected = MISTAKES[mistake]
+    change(workshop)
+    before = snapshot(workshop)
+    result = run(script)
+    assert result.returncode == 1, result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    message = result.stderr.strip()
+    for text in expected:
+        assert text in message.replace("\\", "/")
+    assert len(message.splitlines()) <= 6
+    assert snapshot(workshop) == before
+
+
+def test_byte_order_mark_is_accepted(workshop: Path, run: Callable) -> None:
+    rewrite(lambda raw: b"\xef\xbb\xbf" + raw)(workshop)
+    assert run(STATISTICS).returncode == 0
+
+
+def test_ctrl_c_keeps_the_old_model(workshop: Path, run: Callable) -> None:
+    edit(workshop / CLASSIFIERS, "        train_nn(", "        # train_nn(")
+    edit(workshop / CLASSIFIERS, "        music_recommendation_nn()\n", "")
+    assert run(CLASSIFIERS).returncode == 0
+    before = snapshot(workshop)
+    edit(
+        workshop / CLASSIFIERS,
+        "    clf.fit(x_train, y_train)\n",
+        "    print('training', flush=True)\n"
+        "    while True:\n        clf.fit(x_train, y_train)\n",
+    )
+    script = snapshot(workshop)
+    process = subprocess.Popen(
+        [sys.executable, str(workshop / CLASSIFIERS)],
+        env=student_environment(workshop) | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    while process.stdout.readline().strip() != "training":
+        pass
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Stopped" in errors and "Traceback" not in errors
+    assert snapshot(workshop) == script
+    assert {k: v for k, v in script.items() if "/models/" in k} == {
+        k: v for k, v in before.items() if "/models/" in k
+    }
+
+
+def test_two_copies_are_not_mixed(workshop: Path) -> None:
+    other = Path(__file__).resolve().parents[1]
+    result = subprocess.run(
+        [sys.executable, str(workshop / STATISTICS)],
+        env=student_environment(workshop) | {"PYTHONPATH": str(other)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert result.returncode == 1
+    assert "Two copies of the workshop are mixed" in result.stderr
+
+
+def snapshot(workshop: Path) -> dict[str, str]:
+    """Return a hash of every file of the workshop, but for Python's own caches."""
+    return {
+        file.as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in workshop.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
