@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from toolbox.problems import WorkshopError, did_you_mean
+
 
 class Step(NamedTuple):
     """One step: its number, what it is about, its minutes, the file to edit."""
@@ -40,3 +42,13 @@ STEPS = [
     Step("2D.2", "Early stopping", 3, CLASSIFICATION, False),
 ]
 # fmt: on
+
+
+def step_numbered(number: str) -> Step:
+    """Return the step of that number. Raises WorkshopError if there is none."""
+    numbers = {step.number.casefold(): step for step in STEPS}
+    if number.casefold() in numbers:
+        return numbers[number.casefold()]
+    shown = ", ".join(step.number for step in STEPS)
+    near = did_you_mean(number, shown.split(", "), "  Look for it in the task sheet.")
+    raise WorkshopError(f"There is no step {number!r}.\n{near}\n  All steps: {shown}")

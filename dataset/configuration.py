@@ -4,11 +4,10 @@ import ast
 import importlib
 import os
 import traceback
-from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
-from toolbox.problems import PROJECT, WorkshopError
+from toolbox.problems import PROJECT, WorkshopError, did_you_mean
 
 FOLDER = Path(__file__).resolve().parent
 MINE = FOLDER / "mine"
@@ -139,8 +138,5 @@ def suggestion(name: str, known: list[str]) -> str:
     starts = [k for k in known if name.startswith(k) and name != k]
     if any(name[len(k) :].startswith(tuple(known)) for k in starts):
         return "  Two names ran together: put a comma after the first one's quotes."
-    lower = {k.casefold(): k for k in known}
-    near = get_close_matches(name.casefold(), list(lower), n=3, cutoff=0.5)
-    if not near:
-        return "  Compare with the names in the file as it came with the workshop."
-    return "  Did you mean " + " or ".join(f'"{lower[k]}"' for k in near) + "?"
+    otherwise = "  Compare with the names in the file as it came with the workshop."
+    return did_you_mean(name, known, otherwise)

@@ -1,8 +1,9 @@
 """Problems that a person can mend, told in words instead of a traceback."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -50,6 +51,15 @@ def explained() -> Iterator[None]:
     except KeyboardInterrupt:
         print("\nStopped. Nothing was left half-written.", file=sys.stderr)
         sys.exit(130)
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a line that offers the nearest names of `known`, or `otherwise`."""
+    lower = {k.casefold(): k for k in known}
+    near = get_close_matches(name.casefold(), list(lower), n=3, cutoff=0.5)
+    if not near:
+        return otherwise
+    return "  Did you mean " + " or ".join(f'"{lower[k]}"' for k in near) + "?"
 
 
 def shown_path(path: str | Path) -> str:
