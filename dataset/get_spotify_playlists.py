@@ -11,7 +11,8 @@ from collections import Counter
 
 import pandas as pd
 
-from dataset import configuration, playlists
+from dataset import configuration
+from dataset.own_playlists import NamedSongs, save_playlists
 from dataset.spotify import account, contents, library, lookup, sources
 from dataset.spotify.asking import agreed
 from toolbox import problems
@@ -46,7 +47,8 @@ def bring(
     def may_ask(songs: int) -> bool:
         return not options.no_reccobeats and agreed(
             f"May ReccoBeats (reccobeats.com, not Spotify) be asked for the features\n"
-            f"of {songs} songs? It gets the songs' Spotify ids, nothing about you.",
+            f"of {songs} songs? It gets the songs' Spotify ids and, as every web site\n"
+            "does, your internet address; nothing else.",
             options.yes,
         )
 
@@ -61,15 +63,7 @@ def bring(
 
 def list_playlists(mine: list[library.Playlist]) -> None:
     """Print a person's playlists and how to bring some."""
-    rows = [
-        (
-            p.name,
-            "" if p.size is None else p.size,
-            p.owner,
-            "yes" if p.readable else "no",
-        )
-        for p in mine
-    ]
+    rows = [(p.name, p.size, p.owner, "yes" if p.readable else "no") for p in mine]
     show_table("Your Spotify library", ["playlist", "items", "whose", "readable"], rows)
     print(
         "Spotify lets apps read playlists that are yours or shared with you.\n"
@@ -109,18 +103,17 @@ def save(chosen: list[library.Playlist], tables: list[pd.DataFrame]) -> None:
 
     Raises WorkshopError where none has.
     """
-    names = [f"{CATEGORY}/{playlists.safe_name(playlist.name)}" for playlist in chosen]
-    filled = [(name, s) for name, s in zip(names, tables, strict=True) if not s.empty]
-    if not filled:
+    lists = [
+        NamedSongs(CATEGORY, playlist.name, songs)
+        for playlist, songs in zip(chosen, tables, strict=True)
+        if not songs.empty
+    ]
+    if not lists:
         raise problems.WorkshopError(
             "No song with features, so there is nothing to write.\n"
             "  Try other playlists, or let ReccoBeats be asked (answer y, or --yes)."
         )
-    for name, songs in filled:
-        playlists.write_playlist(configuration.MINE, name, songs)
-    playlists.write_track_lists(configuration.MINE)
-    print("To use them, paste these lines into a list in dataset/dataset_config.py:")
-    print("\n".join(f'    "{name}",' for name, _ in filled))
+    save_playlists(configuration.MINE, lists)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -96,12 +96,13 @@ def save(person: account.Account, name: str, ids: list[str]) -> str:
         kept.add({"name": name, "id": made[name]})
     address = f"https://open.spotify.com/playlist/{made[name]}"
     try:
-        person.change("playlist_add_items", made[name], ids)
-    except web.Refused as refused:
-        if refused.status == 404:
+        # Replacing what is in it can be repeated; adding would add songs twice.
+        person.ask("playlist_replace_items", made[name], ids)
+    except WorkshopError as problem:
+        if isinstance(problem, web.Refused) and problem.status == 404:
             kept.forget()
         raise WorkshopError(
-            f"{refused}\n  The playlist is made and still empty: {address}"
+            f"{problem}\n  The playlist is made, but perhaps still empty: {address}"
         ) from None
     kept.forget()
     return address
@@ -109,7 +110,7 @@ def save(person: account.Account, name: str, ids: list[str]) -> str:
 
 def _make(person: account.Account, name: str) -> str:
     """Return the id of a new, empty, private playlist."""
-    answer = person.change(
+    answer = person.ask_once(
         "current_user_playlist_create", name, public=False, description=DESCRIPTION
     )
     playlist_id = str(library.as_dict(answer).get("id"))

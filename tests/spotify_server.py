@@ -8,17 +8,11 @@ import base64
 import hashlib
 import json
 import secrets
-import socket
 import threading
-import webbrowser
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
-from urllib.request import urlopen
-
-from dataset import configuration
-from dataset.spotify import web
 
 CLIENT_ID = "0123456789abcdef0123456789abcdef"
 ME = "ingrid"
@@ -42,26 +36,9 @@ class Request(NamedTuple):
     body: str
 
 
-def song_id(number: int) -> str:
-    """Return the Spotify id of the test's song with this number."""
-    return f"{number:022d}"
-
-
-def track(number: int, **changes: object) -> dict:
-    """Return a song as Spotify describes it."""
-    usual = {
-        "type": "track",
-        "id": song_id(number),
-        "name": f"Song {number}",
-        "artists": [{"name": f"Artist {number}"}, {"name": "Guest"}],
-        "duration_ms": 200_000 + number,
-        "is_local": False,
-    }
-    return usual | changes
-
-
-def features(number: int) -> dict:
+def features(song_id: str) -> dict:
     """Return the features of a song as ReccoBeats knows them: no metre, no length."""
+    number = int(song_id)
     return {
         "danceability": 0.5,
         "energy": number % 100 / 100,
@@ -151,29 +128,6 @@ def running():
             thread.join()
 
 
-@contextmanager
-def staged(monkeypatch, tmp_path):
-    """Yield a running server to which the scripts turn, with an empty cache and mine/.
-
-    The browser is a plain request; it follows where the log-in page sends it.
-    """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    monkeypatch.setenv("SPOTIPY_CLIENT_ID", CLIENT_ID)
-    monkeypatch.setenv("SPOTIPY_REDIRECT_URI", f"http://127.0.0.1:{port}/callback")
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(webbrowser, "open", lambda url: urlopen(url).close())
-    monkeypatch.setattr(web, "cache_folder", lambda: tmp_path / "cache")
-    monkeypatch.setattr(web, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(configuration, "MINE", tmp_path / "mine")
-    monkeypatch.setattr(configuration, "FOLDER", tmp_path)
-    with running() as server:
-        monkeypatch.setenv("WORKSHOP_TEST_SERVER", server.address)
-        server.known_to_reccobeats = set(range(1000))
-        yield server
-
-
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -181,6 +135,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._reply()
 
     def do_POST(self) -> None:
+        self._reply()
+
+    def do_PUT(self) -> None:
         self._reply()
 
     def log_message(self, *_: object) -> None:
@@ -266,9 +223,9 @@ class _Handler(BaseHTTPRequestHandler):
             and parts[2:] == ["items"]
             and parts[1] in server.items
         ):
-            if request.method == "POST":
-                server.items[parts[1]] += json.loads(request.body)
-                return Reply(201, {"snapshot_id": "new"})
+            if request.method == "PUT":
+                server.items[parts[1]] = json.loads(request.body)["uris"]
+                return Reply(200, {"snapshot_id": "new"})
             return self._page(server.items[parts[1]], request.query)
         return Reply(404, {"error": {"status": 404, "message": "Not found"}})
 
@@ -284,7 +241,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.server.old_app:
             return Reply(403, {"error": {"status": 403, "message": "Forbidden"}})
         known = [
-            features(int(i)) | {"id": i, "duration_ms": 100_000, "time_signature": 3}
+            features(i) | {"id": i, "duration_ms": 100_000, "time_signature": 3}
             for i in ids
         ]
         return Reply(200, {"audio_features": [*reversed(known), None]})
@@ -293,7 +250,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers["Authorization"] or len(ids) > 40:
             return Reply(400, {})
         content = [
-            features(int(i))
+            features(i)
             | {
                 "id": f"f0f0-{i}",
                 "href": f"https://open.spotify.com/track/{i}",

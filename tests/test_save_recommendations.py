@@ -9,8 +9,8 @@ import pytest
 
 from dataset import save_recommendations
 from dataset.spotify import web
-from tests import spotify_server
-from tests.spotify_server import SPOTIFY, Reply, song_id
+from tests.spotify_server import SPOTIFY, Reply
+from tests.spotify_stage import song_id, staged
 from toolbox.problems import WorkshopError
 
 MADE = song_id(999)
@@ -19,7 +19,7 @@ ITEMS = f"{SPOTIFY}/playlists/{MADE}/items"
 
 @pytest.fixture
 def server(monkeypatch, tmp_path):
-    with spotify_server.staged(monkeypatch, tmp_path) as server:
+    with staged(monkeypatch, tmp_path) as server:
         monkeypatch.setattr(save_recommendations, "MODELS", tmp_path)
         write(tmp_path / "svm_recommendations.csv", range(30))
         yield server
@@ -97,10 +97,12 @@ def test_a_yes_at_the_terminal_is_enough(server, monkeypatch):
 
 def test_a_playlist_left_empty_is_filled_by_the_next_run(server):
     server.fail(ITEMS, Reply(0))
-    assert "connection to Spotify failed" in failure("--yes")
+    message = failure("--yes")
+    assert "connection to Spotify failed" in message and MADE in message
+    server.fail(ITEMS, Reply(503, {}))
     save_recommendations.main(["--yes"])
-    posts = [r.path for r in server.asked if r.method == "POST" and "/v1/" in r.path]
-    assert posts == [f"{SPOTIFY}/me/playlists", ITEMS, ITEMS]
+    assert server.count(f"{SPOTIFY}/me/playlists") == 1
+    assert server.count(ITEMS) == 3
     assert len(server.items[MADE]) == 30
     assert not (web.cache_folder() / "unfinished playlist.jsonl").exists()
 
@@ -118,7 +120,7 @@ def test_a_deleted_playlist_is_made_anew(server):
     [
         (Reply(403, {"error": {"message": "No"}}), 'refuses (status 403): "No"'),
         (Reply(500, {"error": {"message": "?"}}), "status 500"),
-        (Reply(429, {}, {"Retry-After": "7200"}), "a pause of 2 hours 0 minutes"),
+        (Reply(429, {}, {"Retry-After": "7200"}), "a pause of 2 h 0 min"),
         (Reply(401, {"error": {"message": "?"}}), "no longer accepts the log-in"),
         (Reply(201, "<html>"), "does not understand"),
         (Reply(201, {"id": "../../x"}), "does not understand"),

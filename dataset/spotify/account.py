@@ -31,17 +31,17 @@ class Account:
         self.spotify.prefix = web.address("Spotify")
 
     def ask(self, method: str, *values: object, **named: object) -> dict | list:
-        """Return the answer to a method of spotipy that reads; trouble is waited out.
+        """Return the answer to a method of spotipy that may be repeated after trouble.
 
         Raises web.Refused where Spotify says no, WorkshopError where it says nothing.
         """
         call = partial(getattr(self.spotify, method), *values, **named)
         return self._answer(call, web.TROUBLE)
 
-    def change(self, method: str, *values: object, **named: object) -> dict | list:
-        """Return the answer to a method of spotipy that changes something.
+    def ask_once(self, method: str, *values: object, **named: object) -> dict | list:
+        """Return the answer to a method of spotipy that must not be done twice.
 
-        After trouble it is not done again: it may have been done. Raises as `ask`.
+        After trouble it is not repeated, since it may have been done. Raises as `ask`.
         """
         call = partial(getattr(self.spotify, method), *values, **named)
         return self._answer(call, (429,))

@@ -12,17 +12,18 @@ from dataset.spotify.account import Account
 from toolbox.problems import WorkshopError
 
 PAGE = 50  # Spotify sends no more at a time
+MOST = 20_000  # Spotify allows 10,000 songs in a playlist and 11,000 playlists
 SPOTIFY_ID = re.compile(r"[0-9A-Za-z]{22}")
 PLAYLIST_ADDRESS = re.compile(r"\bplaylist[:/]([0-9A-Za-z]{22})\b")
 
 
 class Playlist(NamedTuple):
-    """One playlist in a person's Spotify library; `size` counts all its items."""
+    """One playlist in a person's Spotify library; `size` counts its items."""
 
     id: str
     name: str
     owner: str  # "yours", "shared" (collaborative) or "someone else's"
-    size: int | None
+    size: int | str  # blank where Spotify does not tell
     snapshot: str  # changes whenever the playlist does
 
     @property
@@ -78,7 +79,8 @@ def pages(fetch: Callable[..., object], start: int | None = 0) -> Iterator[dict]
     """
     while start is not None:
         page = as_dict(fetch(limit=PAGE, offset=start))
-        if not isinstance(page.get("items"), list) or "next" not in page:
+        right = isinstance(page.get("items"), list) and "next" in page
+        if not right or start > MOST:
             raise web.strange_answer("Spotify")
         yield page
         start = start + PAGE if page["next"] and page["items"] else None
@@ -124,6 +126,6 @@ def _playlist(entry: dict, me: object) -> Playlist:
         entry["id"],
         web.plain(entry.get("name")) or "unnamed",
         whose,
-        count if isinstance(count, int) else None,
+        count if isinstance(count, int) else "",
         web.plain(entry.get("snapshot_id")),
     )

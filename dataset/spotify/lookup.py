@@ -45,10 +45,8 @@ def look_up(
             found.setdefault(song_id, Found(numbers, source))
     ask = {SPOTIFY: partial(ask_spotify, account), RECCOBEATS: ask_reccobeats}
     for source in ask:
-        open_ids = (t.id not in found and (t.id, source) not in unknown for t in tracks)
-        missing = [
-            track for track, is_open in zip(tracks, open_ids, strict=True) if is_open
-        ]
+        done = found.keys() | {song_id for song_id, where in unknown if where == source}
+        missing = [track for track in tracks if track.id not in done]
         if missing and (source == SPOTIFY or may_ask_reccobeats(len(missing))):
             found |= _ask_all(missing, source, ask[source], kept)
     return {track.id: found[track.id] for track in tracks if track.id in found}

@@ -95,7 +95,7 @@ def patiently(
         if waited + wait > LONGEST_WAIT:
             raise Refused(_too_long(service, status, asked), status)
         if wait > 2:
-            print(f"{service} asks for a pause of {in_words(wait)} ...", flush=True)
+            print(f"Waiting {in_words(wait)} for {service} ...", flush=True)
         time.sleep(wait)
         waited, pause = waited + wait, pause * 2
 
@@ -135,17 +135,15 @@ def plain(text: object) -> str:
 
 
 def in_words(seconds: float) -> str:
-    """Return a time span as people say it.
+    """Return a time span in the largest units that tell enough.
 
     >>> in_words(11_530)
-    '3 hours 12 minutes'
+    '3 h 12 min'
     """
     if seconds < 90:
-        return f"{seconds:.0f} seconds"
+        return f"{seconds:.0f} s"
     hours, minutes = divmod(round(seconds / 60), 60)
-    if not hours:
-        return f"{minutes} minutes"
-    return f"{hours} hour{'s' * (hours > 1)} {minutes} minutes"
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def _what_it_said(
