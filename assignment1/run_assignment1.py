@@ -61,16 +61,17 @@ def run_dbscan() -> None:
 def liked_map(n_clusters: int = 1, file: str = "") -> SongMap:
     """Return the map of the liked songs.
 
-    Raises WorkshopError where there are fewer songs than `n_clusters`, the knob in
-    `file`, or no songs to tell apart.
+    Raises WorkshopError where fewer songs differ than `n_clusters`, the knob in `file`.
     """
-    liked = songs.liked_songs()
-    if not 1 <= n_clusters <= len(liked):
+    song_map = make_map(songs.liked_songs(), chosen_features(), CLUSTER_ON_PICTURE)
+    different = len(song_map.points.drop_duplicates())
+    if not 1 <= n_clusters <= different:
         raise problems.WorkshopError(
-            f"N_CLUSTERS in {file} is {n_clusters}, but there are {len(liked)} songs.\n"
-            f"  Choose a number from 1 to {len(liked)}; 2 to 10 is usual."
+            f"N_CLUSTERS in {file} is {n_clusters}, but there are {different} different"
+            f" songs\n  by the chosen features.\n"
+            f"  Choose a number from 1 to {different}; 2 to 10 is usual."
         )
-    return make_map(liked, chosen_features(), CLUSTER_ON_PICTURE)
+    return song_map
 
 
 def run_elbow() -> None:

@@ -14,6 +14,7 @@ from models.keras_setup import import_keras
 TRUSTED = [
     "sklearn.calibration._CalibratedClassifier",
     "sklearn.calibration._SigmoidCalibration",
+    "sklearn.metrics.pairwise.laplacian_kernel",
 ]
 
 KERAS_MODULES = {"keras"} | {

@@ -1,0 +1,114 @@
+"""Reading and writing folders of playlists."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dataset import features, playlists
+from toolbox.problems import WorkshopError
+
+SONG = {
+    "id": "invented-00001",
+    "name": "Paper, Scissors",
+    "artists": "The Paws; Moa",
+    "danceability": 0.4,
+    "energy": 0.5,
+    "key": -1,
+    "loudness": -10.0,
+    "mode": 1,
+    "speechiness": 0.0301,
+    "acousticness": 5.44e-06,
+    "instrumentalness": 0.0,
+    "liveness": 0.1,
+    "valence": 0.9,
+    "tempo": 100.0,
+    "duration_ms": 200000,
+    "time_signature": 4,
+}
+
+
+def table(*changes: dict) -> pd.DataFrame:
+    return pd.DataFrame([SONG | change for change in changes])
+
+
+def test_columns_are_the_described_features() -> None:
+    assert set(playlists.NUMBERS) == set(features.FEATURES)
+    assert set(features.chosen_features) == set(features.FEATURES)
+
+
+def test_written_songs_are_read_back(tmp_path: Path) -> None:
+    songs = table({}, {"id": "", "name": "Ö"}, {"id": "", "name": 'A "b"\nc'})
+    file = playlists.write_playlist(tmp_path, "Rock & Roll/My list", songs)
+    assert file == tmp_path / "Rock & Roll" / "My list.csv"
+    pd.testing.assert_frame_equal(playlists.read_songs(file), songs[playlists.COLUMNS])
+    assert b"5.44e-06" in file.read_bytes() and b"\r" not in file.read_bytes()
+
+
+def test_many_files_become_one_table(tmp_path: Path) -> None:
+    playlists.write_playlist(tmp_path, "B/two", table({}, {"id": "x", "name": "X"}))
+    playlists.write_playlist(tmp_path, "A/one", table({}))
+    files = playlists.list_playlists(tmp_path)
+    assert list(files) == ["A/one", "B/two"]
+    songs = playlists.read_playlists(files)
+    assert songs["category"].tolist() == ["A", "B", "B"]
+    assert songs["playlist"].tolist() == ["one", "two", "two"]
+    assert songs["name"].tolist() == ["Paper, Scissors", "Paper, Scissors", "X"]
+
+
+def test_columns_in_another_order_and_more_of_them(tmp_path: Path) -> None:
+    songs = table({})
+    file = tmp_path / "other.csv"
+    songs[songs.columns[::-1]].assign(mood="good").to_csv(file, index=False)
+    pd.testing.assert_frame_equal(playlists.read_songs(file), songs[playlists.COLUMNS])
+
+
+def test_an_id_twice_is_left_out_of_a_catalogue_only(tmp_path: Path) -> None:
+    songs = table({}, {"name": "Same id"}, {"id": ""}, {"id": ""})
+    assert len(playlists.read_songs(playlists.write_catalogue(tmp_path, songs))) == 3
+    with pytest.raises(WorkshopError, match="line 3: the id 'invented-00001'"):
+        playlists.read_songs(playlists.write_playlist(tmp_path, "A/b", songs))
+
+
+def test_track_list_names_every_song(tmp_path: Path) -> None:
+    playlists.write_playlist(tmp_path, "A/one", table({}))
+    playlists.write_track_lists(tmp_path)
+    text = (tmp_path / "A" / "track_list.txt").read_text(encoding="utf-8")
+    assert "A/one (1 songs)" in text and "The Paws; Moa - Paper, Scissors" in text
+
+
+def test_a_song_is_its_name_and_first_artist() -> None:
+    songs = table(
+        {"name": " straße ", "artists": "ABBA; Cher"},
+        {"name": "STRASSE", "artists": "abba"},
+        {"name": "strasse", "artists": "Cher; ABBA"},
+    )
+    keys = playlists.song_keys(songs)
+    assert keys[0] == keys[1] != keys[2]
+
+
+@given(st.text())
+def test_safe_names_are_legal_everywhere(name: str) -> None:
+    safe = playlists.safe_name(name)
+    assert safe and len(safe) <= 110 and safe == playlists.safe_name(safe)
+    assert not set(safe) & set('<>:"/\\|?*') and safe[-1] not in ". "
+    assert all(ord(c) > 31 for c in safe)
+    assert safe.split(".")[0].upper() not in {"CON", "NUL", "AUX", "PRN", "COM1"}
+
+
+def test_an_unwritable_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "A").write_text("a file where a folder should be")
+    with pytest.raises(WorkshopError, match=r"Cannot write .*one\.csv"):
+        playlists.write_playlist(tmp_path, "A/one", table({}))
+    assert [p.name for p in tmp_path.iterdir()] == ["A"]
+
+
+def test_a_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
+    file = playlists.write_playlist(tmp_path, "A/one", table({}))
+    before = file.read_bytes()
+    with pytest.raises(KeyError):
+        playlists.write_playlist(tmp_path, "A/one", table({}).drop(columns="tempo"))
+    assert file.read_bytes() == before
+    assert [p.name for p in file.parent.iterdir()] == ["one.csv"]
