@@ -1,0 +1,188 @@
+"""Short codes that students paste, type or read out to their instructor.
+
+    calm-otter-42:F1H2-3K9Q-0T7W-Z5XM
+
+A nickname, a colon, and signs in which letter case, spaces and dashes do not matter:
+one for the kind, three for the minute in which it was made, the content, and three that
+give typing errors away. Nothing about a person is in it but the nickname.
+"""
+
+import math
+import re
+import time
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from toolbox import nickname
+from toolbox.problems import WorkshopError
+
+# Crockford's base 32: no letter that looks like a digit, and no U.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LOOK_ALIKES = str.maketrans("ILO", "110")
+MINUTES = 32**3  # after so many minutes, 22 days, the clock in the codes starts anew
+CHECK = 3  # signs of the checksum
+POLYNOMIAL = 0x4599  # CRC-15 (CAN): finds all errors within 15 neighbouring bits
+
+# The parts of the funness score: signs for each, lowest value that fits (in tenths).
+FUNNESS = {
+    "loudness": (2, -900),
+    "tempo": (3, 0),
+    "energy": (2, 0),
+    "danceability": (2, 0),
+}
+
+
+class WrongCode(WorkshopError):
+    """A code that cannot be read; the message says why."""
+
+
+class Code(NamedTuple):
+    """What is in a code: whose, what kind (a letter), when, and numbers below 32."""
+
+    nickname: str
+    kind: str
+    minute: int  # since 1970, modulo MINUTES
+    content: list[int]
+
+
+def new_code(kind: str, content: list[int]) -> str:
+    """Return the code of this workshop's nickname and this minute."""
+    minute = int(time.time() // 60) % MINUTES
+    return encode(Code(nickname.current(), kind, minute, content))
+
+
+def encode(code: Code) -> str:
+    """Return the code as text, in groups of four signs."""
+    signs = [ALPHABET.index(code.kind), *digits(code.minute, 3), *code.content]
+    return _written(code.nickname, signs + checksum(code.nickname, signs))
+
+
+def decode(text: str, lengths: Mapping[str, int]) -> Code:
+    """Return what is in a code. `lengths`: the numbers of content of each known kind.
+
+    Text before the nickname that ends with a colon is left out. Raises WrongCode.
+    """
+    name, signs = _split(text)
+    kind = ALPHABET[signs[0]]
+    if kind not in lengths:
+        kinds = " or ".join(sorted(lengths))
+        raise WrongCode(f"after the colon a code starts with {kinds}, not with {kind}")
+    missing = 1 + 3 + lengths[kind] + CHECK - len(signs)
+    right = checksum(name, signs[:-CHECK]) == signs[-CHECK:]
+    if missing and right:
+        raise WrongCode("it comes from another version of the workshop")
+    if missing:
+        what = "missing" if missing > 0 else "too many"
+        raise WrongCode(f"of the signs after the colon, {abs(missing)} are {what}")
+    if not right:
+        raise WrongCode(
+            "there is a typing error: a wrong letter in the nickname, or a wrong"
+            " sign or two swapped ones after the colon"
+        )
+    return Code(name, kind, number(signs[1:4]), signs[4:-CHECK])
+
+
+def tidy(text: str) -> str:
+    """Return a code that can be read as `encode` writes it, whatever is around it.
+
+    Raises WrongCode where it has no nickname or other signs than codes have.
+    """
+    name, signs = _split(text)
+    return _written(name, signs)
+
+
+def _written(name: str, signs: list[int]) -> str:
+    text = "".join(ALPHABET[sign] for sign in signs)
+    return name + ":" + "-".join(re.findall(".{1,4}", text))
+
+
+def _split(text: str) -> tuple[str, list[int]]:
+    """Return the nickname and the numbers of the signs. Raises WrongCode."""
+    name, colon, written = text.rpartition(":")
+    name = nickname.tidy(name.rpartition(":")[2])
+    if not colon or not name:
+        raise WrongCode(
+            'a nickname and a colon are missing, as in "calm-otter-42:F..."'
+        )
+    if problem := nickname.problem_with(name):
+        raise WrongCode(problem)
+    written = re.sub(r"[\s\-\u2010-\u2015]", "", written).upper()
+    written = written.translate(LOOK_ALIKES)
+    for sign in written:
+        if sign not in ALPHABET:
+            raise WrongCode(f"{sign!r} never stands after the colon in a code")
+    if len(written) <= 1 + 3 + CHECK:
+        raise WrongCode("most signs after the colon are missing")
+    return name, [ALPHABET.index(sign) for sign in written]
+
+
+def same_person(name: str) -> str:
+    """Return what is the same for all spellings of a nickname that count as one."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[\s\-\u2010-\u2015]", "", folded)
+
+
+def checksum(name: str, signs: Iterable[int]) -> list[int]:
+    """Return three numbers below 32 that change with any likely typing error.
+
+    It is a cyclic redundancy check of 15 bits: any error within 15 neighbouring bits
+    is found, so each wrong sign and each pair of swapped signs; of others, all but one
+    in 32,768.
+    """
+    bits = "".join(f"{byte:08b}" for byte in same_person(name).encode())
+    bits += "".join(f"{sign:05b}" for sign in signs)
+    register = 0
+    for bit in bits:
+        overflow = (register >> 14) ^ int(bit)
+        register = (register << 1 & 0x7FFF) ^ (POLYNOMIAL * overflow)
+    return digits(register, CHECK)
+
+
+def digits(value: int, width: int) -> list[int]:
+    """Return `value` as `width` digits to the base 32, the highest first."""
+    return [value >> 5 * place & 31 for place in reversed(range(width))]
+
+
+def number(digits: Iterable[int]) -> int:
+    """Return the number that has these digits to the base 32."""
+    value = 0
+    for digit in digits:
+        value = value * 32 + digit
+    return value
+
+
+def pack(states: list[int]) -> list[int]:
+    """Return numbers below 32 that hold states of 0, 1 or 2 each, three in a number.
+
+    >>> pack([2, 0, 1, 2])
+    [19, 18]
+    """
+    padded = [*states, *[0] * (-len(states) % 3)]
+    return [9 * a + 3 * b + c for a, b, c in zip(*[iter(padded)] * 3, strict=True)]
+
+
+def unpack(content: list[int], count: int) -> list[int]:
+    """Return the first `count` states that are packed in `content`."""
+    return [n // place % 3 for n in content for place in (9, 3, 1)][:count]
+
+
+def funness_line(parts: Mapping[str, float]) -> str:
+    """Return the line to print below the score: its code, or why there is none."""
+    content = []
+    for part, (width, lowest) in FUNNESS.items():
+        points = float(parts.get(part, math.nan))
+        tenths = round(points * 10) - lowest if math.isfinite(points) else -1
+        if not 0 <= tenths < 32**width:
+            return f"There is no code for this score: {part} gives {points:.1f} points."
+        content += digits(tenths, width)
+    return f"Your code for the instructor: {new_code('F', content)}"
+
+
+def funness_parts(content: list[int]) -> dict[str, float]:
+    """Return the parts of the score in the content of a code, to one decimal."""
+    parts, rest = {}, list(content)
+    for part, (width, lowest) in FUNNESS.items():
+        parts[part] = (number(rest[:width]) + lowest) / 10
+        rest = rest[width:]
+    return parts
