@@ -12,7 +12,7 @@ import pandas as pd
 from assignment0 import charts
 from dataset import songs
 from dataset.configuration import chosen_features
-from toolbox import problems, tables
+from toolbox import codes, problems, tables
 
 CATEGORY_FEATURES = ["danceability", "energy", "valence", "acousticness"]  # any four
 
@@ -114,7 +114,8 @@ def tell_funness(liked: pd.DataFrame) -> None:
     total = ["your funness score", f"{parts.sum():.1f}", ""]
     header = ["part", "points", ""]
     tables.show_table("How fun are your songs?", header, [*rows, total])
-    print("Compare the score with your neighbours': who is most fun?\n")
+    print("Compare the score with your neighbours': who is most fun?")
+    print(f"{codes.funness_line(parts)}\n")
 
 
 def tell_correlations(liked: pd.DataFrame, features: list[str]) -> None:
