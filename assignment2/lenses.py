@@ -31,7 +31,7 @@ def lenses(normalised: np.ndarray) -> list["keras.Layer"]:
     widths = np.maximum(np.gradient(centres, axis=0), NARROWEST)
     return [
         layers.RepeatVector(N_LENSES),
-        layers.Rescaling(1 / widths, -centres / widths),
+        layers.Rescaling((1 / widths).tolist(), (-centres / widths).tolist()),
         layers.Activation("tanh"),
         layers.Flatten(),
     ]
