@@ -4,7 +4,7 @@ import re
 
 from dataset.playlists import COLUMNS, NUMBERS
 from dataset.table_files import TableFile, shown
-from toolbox.problems import WorkshopError, shown_path
+from toolbox.problems import WorkshopError, did_you_mean, shown_path
 
 # Letters and digits only, the best first: "Artist Name(s)" is artistnames.
 ALIASES = {
@@ -70,7 +70,8 @@ def place_of(label: str, table: TableFile) -> int:
     names = [letters(name) for name in header]
     if letters(label) in filter(None, names):
         return names.index(letters(label))
-    raise _problem(table, f"no column {label!r}", "Choose one of these columns.")
+    todo = did_you_mean(label, header, "Choose one of these columns.").strip()
+    raise _problem(table, f"no column {label!r}", todo)
 
 
 def _problem(table: TableFile, problem: str, todo: str) -> WorkshopError:

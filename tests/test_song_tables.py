@@ -357,6 +357,8 @@ def test_a_column_that_is_not_there_is_told(tmp_path):
         converted(tmp_path, as_text(kit_table({})), playlist="genre")
     assert "songs.csv, line 1: no column 'genre'" in str(told.value)
     assert "Found: id, name, artists" in str(told.value)
+    with pytest.raises(WorkshopError, match='Did you mean "duration_ms"'):
+        converted(tmp_path, as_text(kit_table({})), playlist="durations")
 
 
 def test_a_missing_file_a_folder_and_a_huge_file(tmp_path, monkeypatch):

@@ -1,0 +1,136 @@
+"""Brings the songs of any table into dataset/mine/: a CSV that you found or exported.
+
+    python dataset/get_csv_songs.py Running.csv "Old hits.csv"
+    python dataset/get_csv_songs.py songs.csv --playlist-from playlist_name
+    python dataset/get_csv_songs.py songs.csv --category-from genre
+    python dataset/get_csv_songs.py tracks.csv --as-catalogue
+
+The table needs the names, the artists and Spotify's audio features of its songs; which
+spellings of its header are known, stands in dataset/song_headers.py. With a column
+`target` (1 liked, 0 not) it becomes two playlists, one liked and one disliked.
+"""
+
+import argparse
+import glob
+from pathlib import Path
+
+import pandas as pd
+
+from dataset import configuration, playlists
+from dataset.own_playlists import NamedSongs, save_playlists, without_repeated_ids
+from dataset.song_tables import Conversion, convert
+from dataset.song_values import clean
+from toolbox import problems
+from toolbox.problems import WorkshopError, shown_path
+
+CATEGORY = "Mine"  # the playlists become "Mine/..." unless a column names others
+MAX_PLAYLISTS = 1_000  # of one table; more: a column of song names passes, too
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Convert every file that can be; at the end, explain those that cannot."""
+    options = _options(arguments)
+    labels = {"playlist": options.playlist_from, "category": options.category_from}
+    labels = {column: label for column, label in labels.items() if label}
+    found, failures = [], []
+    for path in _files(options.files):
+        try:
+            one = convert(path, labels)
+            found += [one.songs] if options.as_catalogue else lists_of(one.songs, path)
+            report(path, one)
+        except WorkshopError as failure:
+            failures.append(str(failure))
+    if found:
+        save = save_catalogue if options.as_catalogue else save_playlists
+        save(configuration.MINE, found)
+    if failures:
+        raise WorkshopError("\n".join(failures))
+
+
+def lists_of(songs: pd.DataFrame, path: Path) -> list[NamedSongs]:
+    """Return the playlists that a table becomes, named by its columns or its file.
+
+    Raises WorkshopError where a column would name more than MAX_PLAYLISTS.
+    """
+    songs = songs.copy(deep=False)
+    for column, name in (("category", CATEGORY), ("playlist", clean(path.stem))):
+        if column not in songs:
+            songs[column] = name
+    by = ["category", "playlist", *(["target"] if "target" in songs else [])]
+    groups = songs.groupby(by, sort=False)
+    if groups.ngroups > MAX_PLAYLISTS:
+        raise WorkshopError(
+            f"{shown_path(path)}: that would become {groups.ngroups:,} playlists.\n"
+            f"  Expected a column of at most {MAX_PLAYLISTS:,} different names.\n"
+            "  Choose another for --playlist-from or --category-from."
+        )
+    return [_named(group, table[playlists.COLUMNS]) for group, table in groups]
+
+
+def report(path: Path, conversion: Conversion) -> None:
+    """Print how many songs a file gave, and what was filled in or left out."""
+    songs, rows = len(conversion.songs), conversion.rows
+    print(f"{shown_path(path)}: {songs:,} of {rows:,} rows are whole songs")
+    for note in conversion.notes:
+        print(f"  {note}")
+
+
+def save_catalogue(folder: Path, tables: list[pd.DataFrame]) -> None:
+    """Write the songs as the catalogue that recommendations come from, and say so."""
+    songs, repeated = without_repeated_ids(tables)
+    replaced = (folder / playlists.CATALOGUE).exists()
+    file = playlists.write_catalogue(folder, songs)
+    print(
+        f"Saved {len(songs):,} songs as the catalogue, {shown_path(file)}"
+        + (", which replaces the one of before." if replaced else ".")
+    )
+    if repeated:
+        print(f"{repeated:,} songs left out: their Spotify id comes twice.")
+    print("Recommendations come from it as long as the file is there.")
+
+
+def _named(group: tuple, songs: pd.DataFrame) -> NamedSongs:
+    category, playlist, *target = group
+    if not target:
+        return NamedSongs(category, playlist, songs)
+    ending, setting = (
+        ("liked", "likeable_songs") if target[0] else ("disliked", "annoying_songs")
+    )
+    return NamedSongs(category, f"{playlist} ({ending})", songs, setting)
+
+
+def _files(names: list[str]) -> list[Path]:
+    """Return the files, each once; Windows leaves it to programs to expand "*.csv"."""
+    found = []
+    for name in names:
+        found += [name] if Path(name).exists() else sorted(glob.glob(name)) or [name]
+    return list({Path(name).resolve(): Path(name) for name in found}.values())
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a table, .csv or .tsv"
+    )
+    naming = "that names the {} of each song"
+    parser.add_argument(
+        "--playlist-from",
+        metavar="COLUMN",
+        help="a column " + naming.format("playlist"),
+    )
+    parser.add_argument(
+        "--category-from",
+        metavar="COLUMN",
+        help="a column " + naming.format("category"),
+    )
+    parser.add_argument(
+        "--as-catalogue", action="store_true", help="the songs that can be recommended"
+    )
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    with problems.explained():
+        main()

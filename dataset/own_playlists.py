@@ -1,0 +1,90 @@
+"""Saves songs of your own in dataset/mine/ and says how to use them."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from dataset import playlists
+from toolbox.problems import shown_path
+from toolbox.tables import show_table
+
+EITHER = "likeable_songs or annoying_songs"
+
+
+class NamedSongs(NamedTuple):
+    """Songs in the kit's columns, and the playlist and category they are to be in."""
+
+    category: str
+    playlist: str
+    songs: pd.DataFrame
+    setting: str = EITHER  # the list in dataset_config.py that the playlist is for
+
+
+def save_playlists(folder: Path, lists: Iterable[NamedSongs]) -> None:
+    """Write the lists as playlists below `folder` and print what to paste where.
+
+    Lists whose names are the same as file names become one playlist, and a playlist
+    that was there is replaced; the printed table says so. Raises WorkshopError where
+    a file cannot be written.
+    """
+    together: dict[str, list[NamedSongs]] = {}
+    existing = playlists.list_playlists(folder)
+    names = _Names(existing)
+    for one in lists:
+        together.setdefault(names.of(one.category, one.playlist), []).append(one)
+    rows = []
+    for name, parts in together.items():
+        songs, repeated = without_repeated_ids([part.songs for part in parts])
+        playlists.write_playlist(folder, name, songs)
+        remarks = []
+        if len(parts) > 1:
+            remarks.append("made of " + ", ".join(repr(p.playlist) for p in parts))
+        if repeated:
+            remarks.append(f"{repeated:,} songs left out: their id comes twice")
+        if name in existing:
+            remarks.append("replaces the one of before")
+        rows.append((name, len(songs), "; ".join(remarks)))
+    show_table(f"Saved in {shown_path(folder)}", ["playlist", "songs", "remarks"], rows)
+    playlists.write_track_lists(folder)
+    print_lines({name: parts[0].setting for name, parts in together.items()})
+
+
+def without_repeated_ids(tables: list[pd.DataFrame]) -> tuple[pd.DataFrame, int]:
+    """Return the tables as one, each Spotify id once, and how many rows that cost."""
+    songs = pd.concat(tables, ignore_index=True)
+    repeated = songs["id"].duplicated() & (songs["id"] != "")
+    return songs[~repeated], int(repeated.sum())
+
+
+def print_lines(settings: dict[str, str]) -> None:
+    """Print the lines to paste into dataset_config.py from {playlist: setting}."""
+    print("To use them, paste these lines into dataset/dataset_config.py.")
+    for setting in dict.fromkeys(settings.values()):
+        print(f"Into the list {setting}:")
+        for name in (name for name, other in settings.items() if other == setting):
+            print(f"    {json.dumps(name, ensure_ascii=False)},")
+
+
+class _Names:
+    """Gives every playlist a name that no file system takes for another's.
+
+    Windows and macOS do not tell capitals from small letters in file names. The
+    spelling that is there already goes first, then the one that comes first.
+    """
+
+    def __init__(self, existing: Iterable[str]):
+        self.spelling: dict[str, str] = {}
+        for name in existing:
+            self._first(name.partition("/")[0])
+            self._first(name)
+
+    def of(self, category: str, playlist: str) -> str:
+        """Return "Category/Playlist"."""
+        folder = self._first(playlists.safe_name(category))
+        return self._first(f"{folder}/{playlists.safe_name(playlist)}")
+
+    def _first(self, name: str) -> str:
+        return self.spelling.setdefault(name.casefold(), name)
