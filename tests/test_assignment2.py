@@ -1,0 +1,161 @@
+"""The classifiers: honest sets, the two models, and the script as a student runs it."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from assignment2 import training_set
+from assignment2.run_classification import fit_svm, svm_likeability
+from tests.conftest import edit
+from tests.test_playlists import table
+from toolbox.problems import WorkshopError
+
+SCRIPT = "assignment2/run_classification.py"
+
+
+def songs(count: int, energy: float, prefix: str) -> pd.DataFrame:
+    rng = np.random.default_rng(count)
+    names = (f"{prefix}{i}" for i in range(count))
+    return table(
+        *({"id": n, "name": n, "energy": energy + rng.normal(0, 0.05)} for n in names)
+    )
+
+
+@pytest.fixture(scope="module")
+def chosen() -> pd.DataFrame:
+    return training_set.label_songs(songs(120, 0.8, "a"), songs(80, 0.2, "b"))
+
+
+def test_conflicts_are_dropped_from_both() -> None:
+    liked, annoying = table({"name": "A"}, {"name": "B"}), table({"name": "b "})
+    left, right = training_set.without_conflicts(liked, annoying)
+    assert left["name"].tolist() == ["A"] and right.empty
+
+
+def test_labels(chosen: pd.DataFrame) -> None:
+    assert chosen["label"].tolist() == [1] * 120 + [0] * 80
+
+
+def test_split_is_80_10_10_stratified_and_disjoint(chosen: pd.DataFrame) -> None:
+    sets = training_set.split(chosen, ["energy", "tempo"])
+    assert [len(sets.x_train), len(sets.x_val), len(sets.x_test)] == [160, 20, 20]
+    for y in (sets.y_train, sets.y_val, sets.y_test):
+        assert y.mean() == pytest.approx(0.6)
+    rows = [*sets.x_train.index, *sets.x_val.index, *sets.x_test.index]
+    assert sorted(rows) == list(range(200))
+    again = training_set.split(chosen, ["energy", "tempo"])
+    pd.testing.assert_frame_equal(sets.x_test, again.x_test)
+
+
+def test_too_few_songs() -> None:
+    few = training_set.label_songs(songs(30, 0.8, "a"), songs(19, 0.2, "b"))
+    with pytest.raises(WorkshopError, match="30 liked and 19 annoying"):
+        training_set.split(few, ["energy"])
+
+
+@pytest.mark.parametrize(
+    ("liked", "annoying", "words"),
+    [
+        (900, 900, []),
+        (300, 300, ["600 songs", "more"]),
+        (1500, 1600, ["3100 songs", "fewer"]),
+        (500, 1200, ["29% of the songs are liked", "likeable_songs"]),
+        (1300, 400, ["76% of the songs are liked", "annoying_songs"]),
+    ],
+)
+def test_advice(liked: int, annoying: int, words: list[str]) -> None:
+    advice = " ".join(training_set.advise(liked, annoying))
+    assert bool(advice) == bool(words)
+    assert all(word in advice for word in words)
+
+
+def test_svm_sees_the_training_songs_alone(chosen: pd.DataFrame) -> None:
+    sets = training_set.split(chosen, ["energy", "tempo"])
+    clf, val_score = fit_svm(sets.x_train, sets.y_train, sets.x_val, sets.y_val)
+    assert val_score == 1.0
+    changed = sets.x_val * 0 + 0.2
+    other, _ = fit_svm(sets.x_train, sets.y_train, changed, sets.y_val)
+    np.testing.assert_array_equal(
+        svm_likeability(clf, sets.x_test), svm_likeability(other, sets.x_test)
+    )
+    scale = clf[0].quantiles_[:, 0]
+    assert scale[-1] == sets.x_train["energy"].max()
+
+
+def test_likeability_is_the_probability_of_liking(chosen: pd.DataFrame) -> None:
+    x, y = chosen[["energy", "tempo"]], chosen["label"]
+    mixed = chosen.sample(frac=1, random_state=0).index
+    clf, _ = fit_svm(x.loc[mixed], y[mixed], x, y)
+    likeability = svm_likeability(clf, x)
+    assert likeability[:120].min() > 0.5 > likeability[120:].max()
+    assert likeability.min() >= 0 and likeability.max() <= 1
+
+
+def test_script_recommends_real_songs(
+    run: Callable, workshop: Path, real_songs: Path
+) -> None:
+    result = run(SCRIPT, WORKSHOP_SONGS=str(real_songs), PYTHONWARNINGS="default")
+    assert result.returncode == 0, result.stderr
+    output = result.stdout
+    for text in ("46%", "Accuracy of the SVM", 'always "annoying"', "FINAL",
+                 "Accuracy of the neural network", "Confusion matrix", "precision",
+                 "30 songs you will love (real songs)", "epochs; the"):  # fmt: skip
+        assert text in output
+    accuracies = re.findall(r"^ +test +([\d.]+)%", output, re.MULTILINE)
+    assert len(accuracies) == 2 and all(float(a) > 80 for a in accuracies)
+    for name in ("svm", "nn"):
+        check_lists(workshop / "models" / f"{name}_recommendations.csv", real_songs)
+    assert (workshop / "assignment2/figures/learning_curves.png").exists()
+    assert not [f for f in (workshop / "models").iterdir() if "writing" in f.name]
+
+
+def check_lists(path: Path, real_songs: Path) -> None:
+    lists = pd.read_csv(path, keep_default_na=False)
+    love, hate = lists[lists["list"] == "love"], lists[lists["list"] == "hate"]
+    assert len(love) == len(hate) == 30
+    assert love["probability"].is_monotonic_decreasing
+    assert hate["probability"].is_monotonic_increasing
+    assert love["probability"].min() > 0.9 and hate["probability"].max() < 0.1
+    card = json.loads((path.parent / f"{path.name.split('_')[0]}.json").read_text())
+    catalogue = pd.read_csv(real_songs / "catalogue.csv", keep_default_na=False)
+    assert set(lists["name"]) <= set(catalogue["name"])
+    artists = lists["artists"].str.partition(";")[0].str.casefold()
+    assert not set(artists + "\t" + lists["name"].str.casefold()) & set(
+        card["song_keys"]
+    )
+
+
+def test_the_svm_needs_neither_tensorflow_nor_matplotlib(
+    run: Callable, workshop: Path
+) -> None:
+    script = workshop / SCRIPT
+    edit(script, "        train_nn(save_model=True)\n", "")
+    edit(
+        script,
+        "        music_recommendation_nn()\n",
+        "        import sys\n"
+        "        print(*{'tensorflow', 'keras', 'matplotlib'} & set(sys.modules))\n"
+        "        print('no more')\n",
+    )
+    result = run(SCRIPT)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.endswith("\n\nno more\n")
+    assert "30 songs you will love (invented songs)" in result.stdout
+
+
+def test_network_is_saved_only_if_asked(run: Callable, workshop: Path) -> None:
+    script = workshop / SCRIPT
+    edit(script, "        train_svm()\n        ###", "        ###")
+    edit(script, "        music_recommendation_svm()\n", "")
+    edit(script, "        train_nn(save_model=True)\n", "        train_nn()\n")
+    edit(script, "\nEPOCHS = 100 ", "\nEPOCHS = 1 ")
+    result = run(SCRIPT, PYTHONWARNINGS="default")
+    assert result.returncode == 1
+    assert "train_nn(save_model=True) to keep it" in result.stdout
+    assert "There is no trained model 'nn' yet" in result.stderr
+    assert not list((workshop / "models").glob("nn*"))
