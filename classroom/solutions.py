@@ -72,6 +72,11 @@ def open_text(text: str, solved: Collection[str] = (), path: str = "the file") -
     return _with_import(opened) if needs_todo else opened
 
 
+def opened(texts: dict[str, str], solved: Collection[str] = ()) -> dict[str, str]:
+    """Return {path: marked text} with each text opened by `open_text`."""
+    return {path: open_text(text, solved, path) for path, text in texts.items()}
+
+
 def gaps(text: str, path: str = "the file") -> list[Gap]:
     """Return the marked solutions of a text, in order. Raises as `open_text` does."""
     return [part for part in parse(text, path) if isinstance(part, Gap)]

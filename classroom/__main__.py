@@ -1,0 +1,118 @@
+"""The commands of the classroom: python3 start.py -m classroom COMMAND.
+
+Each module has the function that its command calls, with the parsed arguments. It is
+imported when it is needed, so that every command starts fast.
+"""
+
+import argparse
+import importlib
+import sys
+from importlib.util import find_spec
+from typing import NamedTuple, NoReturn
+
+from toolbox import problems
+
+PROGRAM = "python3 start.py -m classroom"
+
+
+class Command(NamedTuple):
+    """One command: what it is for, its function, its arguments as argparse has them."""
+
+    summary: str
+    module: str
+    function: str = "run"
+    arguments: tuple[tuple[str, dict], ...] = ()
+
+
+STEP = ("step", {"metavar": "STEP", "help": "a number of the task sheet, as 2B.1"})
+ANY_STEP = ("step", STEP[1] | {"nargs": "?"})
+FILE = ("file", {"metavar": "FILE", "help": "a file, as assignment1/kmeans.py"})
+FOLDER = ("folder", {"metavar": "FOLDER", "help": "the folder to make"})
+MINUTES = ("--minutes", {"type": int, "required": True, "help": "how long it may take"})
+
+COMMANDS = {
+    "check": Command(
+        "how far you are, and what to do next", "classroom.check", arguments=(ANY_STEP,)
+    ),
+    "hint": Command(
+        "a hint; each call gives a plainer one", "classroom.hints", arguments=(STEP,)
+    ),
+    "catchup": Command(
+        "have every step before STEP done; your files are kept in my_work",
+        "classroom.workfolder",
+        "catchup",
+        (STEP,),
+    ),
+    "reset": Command(
+        "have FILE as it was at first; your version is kept in my_work",
+        "classroom.workfolder",
+        "reset",
+        (FILE,),
+    ),
+    "doctor": Command("is this computer ready?", "classroom.doctor"),
+    "nickname": Command("the name in your codes", "classroom.nickname"),
+    "handout": Command(
+        "write the students' copy (instructor)",
+        "classroom.handout",
+        arguments=(FOLDER,),
+    ),
+    "plan": Command(
+        "which steps fit into the time (instructor)",
+        "classroom.plan",
+        arguments=(MINUTES,),
+    ),
+    "room": Command("who is where (instructor)", "classroom.room"),
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells what is wrong with a command line as the other problems are told."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise WorkshopError."""
+        raise problems.WorkshopError(f"{message}\n  {self.format_usage().strip()}")
+
+
+def main(words: list[str]) -> int:
+    """Run the command, or list the commands if there is none; return exit status."""
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(overview())
+        return 0
+    name, *rest = words
+    if name not in available():
+        raise problems.WorkshopError(
+            f"There is no command {name!r}.\n"
+            + problems.did_you_mean(name, available(), f"  {PROGRAM} lists them.")
+        )
+    command = COMMANDS[name]
+    module = importlib.import_module(command.module)
+    parser = Parser(prog=f"{PROGRAM} {name}", description=command.summary)
+    for argument, details in command.arguments:
+        parser.add_argument(argument, **details)
+    if hasattr(module, "add_arguments"):  # more, which only its module knows
+        module.add_arguments(parser)
+    return getattr(module, command.function)(parser.parse_args(rest)) or 0
+
+
+def overview() -> str:
+    """Return the list of commands, for people."""
+    lines = ["Commands for class:", ""]
+    for name, command in available().items():
+        shown = [name, *(_shown(*argument) for argument in command.arguments)]
+        lines.append(f"  {' '.join(shown):20} {command.summary}")
+    return "\n".join([*lines, "", f"For example: {PROGRAM} check"])
+
+
+def available() -> dict[str, Command]:
+    """Return the commands of this copy: a handout has not those that make handouts."""
+    return {name: c for name, c in COMMANDS.items() if find_spec(c.module)}
+
+
+def _shown(name: str, details: dict) -> str:
+    shown = details.get("metavar") or f"{name} {name.strip('-').upper()}"
+    return f"[{shown}]" if details.get("nargs") == "?" else shown
+
+
+if __name__ == "__main__":
+    with problems.explained():
+        sys.exit(main(sys.argv[1:]))
