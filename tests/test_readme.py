@@ -1,0 +1,64 @@
+"""What the READMEs name exists, and their commands are the ones that work."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+GUIDES = [
+    "README.md",
+    "INSTRUCTORS.md",
+    "dataset/README.md",
+    "assignment0/README.md",
+    "assignment1/README.md",
+    "assignment2/README.md",
+]
+MADE_IN_CLASS = ("dataset/mine", "dataset/original", "models/", "assignment")
+PATH = re.compile(r"(?:[a-z0-9_]+/)+[A-Za-z0-9_.-]*|\b[a-z0-9_]+\.(?:py|md|txt|toml)\b")
+
+
+def read(guide: str) -> str:
+    return (PROJECT / guide).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_links_lead_somewhere(guide: str) -> None:
+    folder = (PROJECT / guide).parent
+    targets = re.findall(r"\]\(([^)]+)\)", read(guide))
+    for target in targets:
+        if not target.startswith(("http", "#")):
+            assert (folder / target.partition("#")[0]).exists(), target
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_paths_in_code_exist(guide: str) -> None:
+    folder = (PROJECT / guide).parent
+    code = re.findall(r"`([^`\n]+)`|^```\w*\n(.*?)^```", read(guide), re.M | re.S)
+    for path in PATH.findall("\n".join(a or b for a, b in code)):
+        known = (PROJECT / path).exists() or (folder / path).exists()
+        known = known or bool(list(PROJECT.rglob(path) if "/" not in path else []))
+        assert known or path.startswith(MADE_IN_CLASS), path
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_commands_start_scripts_that_exist(guide: str) -> None:
+    commands = re.findall(
+        r"^(?:\$ )?(?:python3|py) (\S+) (\S+)(?: (\S+))?", read(guide), re.M
+    )
+    for start, script, module in commands:
+        assert start == "start.py"
+        if script == "-m":
+            assert module == "pytest" or (PROJECT / module / "__main__.py").exists()
+        else:
+            assert (PROJECT / script.replace("\\", "/")).is_file(), script
+
+
+def test_both_commands_are_given_for_every_system() -> None:
+    commands = re.findall(r"^```\n(.*)\n```$", read("README.md"), re.M)
+    assert commands == [
+        "python3 start.py assignment2/run_classification.py",
+        "python3 start.py -m pytest",
+        r"py start.py assignment2\run_classification.py",
+        "py start.py -m pytest",
+    ]
