@@ -1,0 +1,49 @@
+"""The command doctor: is this computer ready for the workshop?
+
+It needs nothing but Python itself, so that it can say what else is missing. What may
+take long or break is tried in processes of their own, all at the same time.
+"""
+
+import argparse
+import time
+
+from classroom import codes, examinations
+from classroom.examinations import Finding
+from classroom.trials import Trials
+
+PATIENCE = 8.0  # seconds for everything together
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was found and a code; return 1 if something must be mended."""
+    deadline = time.monotonic() + PATIENCE
+    print("A look at this computer; it takes a few seconds.\n", flush=True)
+    with Trials() as trials:
+        findings = {
+            "Python": examinations.python(),
+            "Disk": examinations.disk(),
+            "Songs": examinations.songs(),
+            "Folder": examinations.folder(),
+            "Packages": examinations.packages(trials.answer("packages", deadline)),
+            "Figures": examinations.figures(trials.answer("figures", deadline)),
+            "TensorFlow": examinations.tensorflow(
+                trials.answer("tensorflow", deadline), PATIENCE
+            ),
+        }
+    for name in codes.EXAMINED:
+        tell(name, findings[name])
+    states = {name: finding.state for name, finding in findings.items()}
+    mend = [name for name, state in states.items() if state == "mend"]
+    if mend:
+        print("\nTo mend before the workshop: " + ", ".join(mend) + ".")
+    else:
+        print("\nNothing must be mended: this computer can run the workshop.")
+    print(f"Your code for the instructor: {codes.doctor_code(states)}")
+    return 1 if mend else 0
+
+
+def tell(name: str, finding: Finding) -> None:
+    """Print one finding: its state, what was seen, and what to do."""
+    print(f"{finding.state.upper():6}{name + ':':12}{finding.seen}")
+    for line in finding.advice.splitlines():
+        print(f"{'':18}{line}")
