@@ -1,0 +1,89 @@
+"""The command room: who is where, who is stuck, and whose songs are most fun.
+
+Paste or type the codes that students give you, one a line, here or in the page whose
+address is printed. Everything stays on this computer.
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from classroom import room_board, room_server
+from classroom.room_state import LONGEST_INPUT, Answer, Room
+from toolbox import nickname, tables
+from toolbox.problems import WorkshopError, shown_path
+
+FILE = nickname.FOLDER / "room.json"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    parser.add_argument(
+        "--file", type=Path, default=FILE, help="where the codes are kept"
+    )
+    parser.add_argument(
+        "--stuck",
+        type=int,
+        default=12,
+        metavar="MINUTES",
+        help="without a new step for so long, a student is named (default: 12)",
+    )
+    parser.add_argument(
+        "--port", type=int, default=8250, help="of the page (default: 8250)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take codes until the input ends; return 1 if a piped one could not be read."""
+    room = Room(arguments.file)
+    if sys.stdin.isatty():
+        with room_server.serving(room, arguments.stuck, arguments.port) as address:
+            converse(room, arguments.stuck, address)
+        return 0
+    sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    text = sys.stdin.read(LONGEST_INPUT + 1)
+    answers = room.add(text, time.time())
+    show(room, arguments.stuck)
+    tell(answers)
+    return 1 if any(answer.problem for answer in answers) else 0
+
+
+def converse(room: Room, stuck: int, address: str) -> None:
+    """Read codes from the keyboard until it says q or ends; show the room on demand."""
+    print(
+        f"The page of the room: {address}\n"
+        "Paste or type codes here or there, one a line.\n"
+        "An empty line shows the room, q ends. The codes are kept in\n"
+        f"{shown_path(room.file)}, also when you end."
+    )
+    for line in sys.stdin:
+        if line.strip().lower() in ("q", "quit", "exit"):
+            return
+        if not line.strip():
+            show(room, stuck)
+            continue
+        try:
+            tell(room.add(line, time.time()))
+        except WorkshopError as problem:
+            print(problem)
+
+
+def show(room: Room, stuck: int) -> None:
+    """Print the tables of the room."""
+    for table in room_board.board(room.students(), time.time(), stuck):
+        if table.rows:
+            tables.show_table(table.title, table.header, table.rows)
+        else:
+            print(f"{table.title}\n  {table.empty}\n")
+
+
+def tell(answers: list[Answer]) -> None:
+    """Print what became of the lines; of many taken ones, their number only."""
+    taken = [answer for answer in answers if not answer.problem]
+    short = len(answers) <= 3
+    for answer in answers:
+        if answer.problem or short:
+            print(answer)
+    if taken and not short:
+        print(f"{len(taken)} codes taken.")
