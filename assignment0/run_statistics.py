@@ -4,7 +4,7 @@ Prints the average and the spread of every chosen feature beside those of the wh
 catalogue, your funness score, and four figures. You learn to describe many songs with
 few numbers, and that a number says little without something to compare it with.
 
-    python assignment0/run_statistics.py
+    python3 start.py assignment0/run_statistics.py
 """
 
 import pandas as pd

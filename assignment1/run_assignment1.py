@@ -5,7 +5,7 @@ to look for. Close a window to see the next; hover over a point to see the song.
 knobs of each algorithm are at the top of its own file: kmeans.py, agglomerative.py,
 dbscan.py.
 
-    python assignment1/run_assignment1.py
+    python3 start.py assignment1/run_assignment1.py
 """
 
 import numpy as np

@@ -4,7 +4,7 @@ A support vector machine (SVM) and a neural network learn from the songs you lik
 the songs that annoy you. Then they go through a catalogue of songs and pick the 30 you
 will love and the 30 you will hate.
 
-    python assignment2/run_classification.py
+    python3 start.py assignment2/run_classification.py
 """
 
 from collections.abc import Callable

@@ -103,7 +103,7 @@ def song_folder() -> Path:
         else f"song_source in {place_of('dataset_config', source)}"
     )
     todo = (
-        "Fetch the original songs first: python dataset/get_original_songs.py"
+        "Fetch the original songs first: python3 start.py dataset/get_original_songs.py"
         if source == "original"
         else 'Use "sample", "original", or a folder of playlists that exists.'
     )

@@ -1,9 +1,9 @@
 """Brings the songs of any table into dataset/mine/: a CSV that you found or exported.
 
-    python dataset/get_csv_songs.py Running.csv "Old hits.csv"
-    python dataset/get_csv_songs.py songs.csv --playlist-from playlist_name
-    python dataset/get_csv_songs.py songs.csv --category-from genre
-    python dataset/get_csv_songs.py tracks.csv --as-catalogue
+    python3 start.py dataset/get_csv_songs.py Running.csv "Old hits.csv"
+    python3 start.py dataset/get_csv_songs.py songs.csv --playlist-from playlist_name
+    python3 start.py dataset/get_csv_songs.py songs.csv --category-from genre
+    python3 start.py dataset/get_csv_songs.py tracks.csv --as-catalogue
 
 The table needs the names, the artists and Spotify's audio features of its songs; which
 spellings of its header are known, stands in dataset/song_headers.py. With a column

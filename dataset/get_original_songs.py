@@ -1,6 +1,6 @@
 """Fetches the original workshop's songs: 106 playlists and a catalogue of real songs.
 
-    python dataset/get_original_songs.py
+    python3 start.py dataset/get_original_songs.py
 
 downloads a few megabytes once and writes dataset/original/ in the sample's layout. An
 instructor who serves the same archive in the classroom names its address with --url.

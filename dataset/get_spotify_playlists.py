@@ -1,7 +1,7 @@
 """Brings your own Spotify playlists into dataset/mine/.
 
-    python dataset/get_spotify_playlists.py                   lists your playlists
-    python dataset/get_spotify_playlists.py Running "Old hits"    brings these two
+    python3 start.py dataset/get_spotify_playlists.py               lists your playlists
+    python3 start.py dataset/get_spotify_playlists.py Running "Old hits"    brings two
 
 You need a Spotify app of your own; dataset/README.md says how to make one.
 """
@@ -67,7 +67,7 @@ def list_playlists(mine: list[library.Playlist]) -> None:
     show_table("Your Spotify library", ["playlist", "items", "whose", "readable"], rows)
     print(
         "Spotify lets apps read playlists that are yours or shared with you.\n"
-        'To bring some: python dataset/get_spotify_playlists.py "NAME" "NAME" ...'
+        'To bring one: python3 start.py dataset/get_spotify_playlists.py "NAME"'
     )
 
 

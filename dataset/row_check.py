@@ -42,7 +42,8 @@ def decode(path: Path) -> str:
             f"{shown_path(path)}, line {line}: not UTF-8 text "
             f"(byte 0x{raw[error.start]:02x}).\n"
             '  Save the file as "CSV UTF-8", or import it with\n'
-            "  python dataset/get_csv_songs.py FILE, which knows other encodings."
+            "  python3 start.py dataset/get_csv_songs.py FILE\n"
+            "  which knows other encodings."
         ) from None
 
 
@@ -63,7 +64,7 @@ def rows_of(path: Path, columns: list[str]) -> list[list[str]]:
             f"{shown_path(path)}, line 1: no column {', '.join(missing)}.\n"
             f"  Expected the header {','.join(columns)}\n"
             "  A table with other column names is imported with\n"
-            "  python dataset/get_csv_songs.py FILE"
+            "  python3 start.py dataset/get_csv_songs.py FILE"
         )
     if not rows:
         raise _located(path, 1, "a header, but no songs.\n  Add one song a line.")

@@ -1,7 +1,7 @@
 """Saves your model's 30 recommendations as a private playlist in your Spotify account.
 
-python dataset/save_recommendations.py          those of the support vector machine
-python dataset/save_recommendations.py nn       those of the neural network
+python3 start.py dataset/save_recommendations.py          those of the SVM
+python3 start.py dataset/save_recommendations.py nn       those of the network
 """
 
 import argparse
@@ -60,7 +60,7 @@ def recommended(model: str) -> pd.DataFrame:
     Raises WorkshopError where assignment 2 has not written them.
     """
     path = MODELS / f"{model}_recommendations.csv"
-    again = "Run python assignment2/run_classification.py, which writes that file."
+    again = "Write it first: python3 start.py assignment2/run_classification.py"
     try:
         songs = pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8")
     except FileNotFoundError:

@@ -70,7 +70,7 @@ def catalogue() -> pd.DataFrame:
         raise WorkshopError(
             f"There is no {playlists.CATALOGUE} in {shown_path(path.parent)}.\n"
             "  It holds the songs that can be recommended, in the playlists' columns.\n"
-            "  Make one with: python dataset/get_csv_songs.py --as-catalogue FILE"
+            "  Make one: python3 start.py dataset/get_csv_songs.py --as-catalogue FILE"
         )
     return playlists.read_playlists({"": path})
 

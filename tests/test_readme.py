@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dataset.features import FEATURES
+
 PROJECT = Path(__file__).resolve().parents[1]
 GUIDES = [
     "README.md",
@@ -15,7 +17,10 @@ GUIDES = [
     "assignment2/README.md",
 ]
 MADE_IN_CLASS = ("dataset/mine", "dataset/original", "models/", "assignment")
-PATH = re.compile(r"(?:[a-z0-9_]+/)+[A-Za-z0-9_.-]*|\b[a-z0-9_]+\.(?:py|md|txt|toml)\b")
+ADDRESS = re.compile(r"https?://\S+")
+PATH = re.compile(
+    r"(?:\.?[a-z0-9_]+/)+[A-Za-z0-9_.-]*|\b[a-z0-9_]+\.(?:py|md|txt|toml)\b"
+)
 
 
 def read(guide: str) -> str:
@@ -35,7 +40,8 @@ def test_links_lead_somewhere(guide: str) -> None:
 def test_paths_in_code_exist(guide: str) -> None:
     folder = (PROJECT / guide).parent
     code = re.findall(r"`([^`\n]+)`|^```\w*\n(.*?)^```", read(guide), re.M | re.S)
-    for path in PATH.findall("\n".join(a or b for a, b in code)):
+    text = ADDRESS.sub("", "\n".join(a or b for a, b in code))
+    for path in PATH.findall(text):
         known = (PROJECT / path).exists() or (folder / path).exists()
         known = known or bool(list(PROJECT.rglob(path) if "/" not in path else []))
         assert known or path.startswith(MADE_IN_CLASS), path
@@ -62,3 +68,8 @@ def test_both_commands_are_given_for_every_system() -> None:
         r"py start.py assignment2\run_classification.py",
         "py start.py -m pytest",
     ]
+
+
+def test_every_feature_is_explained() -> None:
+    rows = re.findall(r"^\| ([a-z_]+) \| ([^|]+) \|", read("dataset/README.md"), re.M)
+    assert [name for name, _ in rows[-13:]] == list(FEATURES)

@@ -1,7 +1,7 @@
 """How good are the shipped models on real songs? Prints a table.
 
-    python tests/benchmarks/accuracy.py svm nn       (10-fold, five listeners; minutes)
-    python tests/benchmarks/accuracy.py svm --seed 1
+    python3 start.py tests/benchmarks/accuracy.py svm nn        (takes minutes)
+    python3 start.py tests/benchmarks/accuracy.py svm --seed 1
 
 Each listener likes some categories and is annoyed by others. The first playlist of
 every category is held out: the models are trained and tested on the others (mean of

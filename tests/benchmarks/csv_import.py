@@ -1,6 +1,6 @@
 """How long does importing 100,000 songs take, beside pandas.read_csv? Prints a table.
 
-    python tests/benchmarks/csv_import.py
+    python3 start.py tests/benchmarks/csv_import.py
 
 The table has the columns of Kaggle's tracks.csv: its rows, where it is at hand, with
 names, artists and ids made different, else made-up ones. Processor seconds, the least

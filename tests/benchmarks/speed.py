@@ -1,6 +1,6 @@
 """How fast are the scripts? Prints a table of ratios, measured in one run.
 
-    python tests/benchmarks/speed.py [rounds]
+    python3 start.py tests/benchmarks/speed.py [rounds]
 
 Each job is a whole process on real songs, without a screen; the floor is a process
 that only imports pandas and scikit-learn's SVM. Jobs and floor take turns; a ratio is
