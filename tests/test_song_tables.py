@@ -192,6 +192,33 @@ def test_order_case_separator_and_encoding_do_not_matter(
     assert songs[numbers].to_dict("records") == [{name: SONG[name] for name in numbers}]
 
 
+def test_the_separator_is_the_one_that_suits_the_header(tmp_path):
+    header, row = kit_table({})
+    rows = [[*header, ",,".join("abcdefghijkl")], [*row, "x"]]
+    assert converted(tmp_path, as_text(rows, ";")).songs.to_dict("records") == [SONG]
+
+
+def test_quotes_right_after_a_byte_order_mark_are_quotes(tmp_path):
+    header, row = kit_table({})
+    text = as_text([["Nr, in all", *header], ["1", *row]])
+    songs = converted(tmp_path, text.encode("utf-8-sig")).songs
+    assert songs.to_dict("records") == [SONG]
+
+
+def test_a_target_is_one_or_nought(tmp_path):
+    targets = ["1", "0", "1.0", "True", "0.5", "2", "-1", "", "yes and no"]
+    rows = kit_table(*({} for _ in targets))
+    for row, target in zip(rows, ["target", *targets], strict=True):
+        row.append(target)
+    result = converted(tmp_path, as_text(rows))
+    assert result.songs["target"].tolist() == [1, 0, 1, 1]
+    assert result.notes == [
+        "1 row left out: no target (the first: line 9)",
+        "1 row left out: target not a number (the first: line 10, 'yes and no')",
+        "3 rows left out: target not 1 or 0 (the first: line 6, '0.5')",
+    ]
+
+
 def test_a_decimal_comma_is_read_where_semicolons_separate(tmp_path):
     rows = kit_table({}, {"energy": 0.5, "name": "Whole", "tempo": 120})
     with_commas = [rows[0], *([c.replace(".", ",") for c in row] for row in rows[1:])]
