@@ -60,7 +60,7 @@ def set_up() -> bool:
     if subprocess.call([*pip, "install", "-r", "requirements.txt"], cwd=str(FOLDER)):
         fail(
             "The packages could not be installed: the lines above say why. Check the\n"
-            "internet connection and the free disk space (2 GB), then run this again."
+            "internet connection and the free disk space (3 GB), then run this again."
         )
         return False
     DONE.write_text(fingerprint(), encoding="utf-8")
