@@ -38,7 +38,7 @@ def who_is_where(students: Sequence[Student], now: float, patience: int) -> Tabl
         ]
         order = (not help_needed, steps_done or 0, student.name.casefold())
         rows.append((order, row))
-    title = f"Who is where ({len(students)} students, those who need help first)"
+    title = f"Who is where ({len(students)} in all; those who need help first)"
     header = ["nickname", "needs help", "at step", "done", "computer", "last code"]
     rows = [row for _, row in sorted(rows)]
     return Table(title, header, rows, "No code has come in yet.")

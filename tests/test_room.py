@@ -219,7 +219,7 @@ def test_the_conversation(empty, monkeypatch, capsys):
     said = capsys.readouterr().out
     assert "Line 1: Anna, check" in said
     assert "Line 1, not taken" in said
-    assert "Who is where (1 students" in said
+    assert "Who is where (1 in all" in said
     assert [s.name for s in empty.students()] == ["Anna"]
 
 
