@@ -18,7 +18,20 @@ from toolbox.problems import WorkshopError, shown_path
 MAX_BYTES = 500_000_000  # more: larger files are accepted, and fill more memory
 CHUNK = 65_536  # bytes; the header has to end within the first
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
-NO_VALUE = ["", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "none", "-"]
+NO_VALUE = [
+    "",
+    " ",
+    "NA",
+    "N/A",
+    "n/a",
+    "NaN",
+    "nan",
+    "null",
+    "NULL",
+    "None",
+    "none",
+    "-",
+]
 SAVE_AS = 'Open it in a spreadsheet program and save it as "CSV UTF-8".'
 OTHER_KINDS = {
     b"PK\x03\x04": ("an Excel or zip file", SAVE_AS + " A zip file: unpack it first."),

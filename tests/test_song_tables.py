@@ -272,6 +272,7 @@ def test_each_reason_is_counted_with_the_first_line(tmp_path):
         {"artists": ""},
         {"energy": ""},
         {"energy": "nan"},
+        {"energy": " "},
         {"tempo": "fast"},
         {"valence": 1.01},
         {"loudness": "-inf"},
@@ -284,15 +285,15 @@ def test_each_reason_is_counted_with_the_first_line(tmp_path):
     assert result.rows == len(changes)
     assert sorted(result.notes) == sorted(
         [
-            "1 row left out: name of over 2,000 characters (the first: line 12)",
+            "1 row left out: name of over 2,000 characters (the first: line 13)",
             "1 row left out: no name (the first: line 3)",
             "2 rows left out: no artists (the first: line 4)",
-            "2 rows left out: no energy (the first: line 6)",
-            "1 row left out: loudness not from -80 to 10 (the first: line 10, -inf)",
-            "1 row left out: mode not a number (the first: line 13, 'Dorian')",
-            "1 row left out: valence not from 0 to 1 (the first: line 9, 1.01)",
-            "1 row left out: tempo not a number (the first: line 8, 'fast')",
-            "1 row left out: duration_ms not whole (the first: line 11, 1000.5)",
+            "3 rows left out: no energy (the first: line 6)",
+            "1 row left out: loudness not from -80 to 10 (the first: line 11, -inf)",
+            "1 row left out: mode not a number (the first: line 14, 'Dorian')",
+            "1 row left out: valence not from 0 to 1 (the first: line 10, 1.01)",
+            "1 row left out: tempo not a number (the first: line 9, 'fast')",
+            "1 row left out: duration_ms not whole (the first: line 12, 1000.5)",
         ]
     )
 
