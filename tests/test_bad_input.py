@@ -4,6 +4,7 @@ Each test runs a script as a student would, in a copy of the workshop.
 """
 
 import hashlib
+import pickle
 import re
 import signal
 import subprocess
@@ -316,3 +317,37 @@ def snapshot(workshop: Path) -> dict[str, str]:
         for file in workshop.rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
+
+
+def test_a_saved_model_that_does_not_fit(workshop: Path, run: Callable) -> None:
+    script = workshop / CLASSIFIERS
+    edit(script, "        train_nn(save_model=True)\n", "")
+    edit(script, "        music_recommendation_nn()\n", "")
+    assert run(CLASSIFIERS).returncode == 0
+    edit(script, "        train_svm()\n", "")
+    card = workshop / "models/svm.json"
+    model = next((workshop / "models").glob("svm-*.skops"))
+    whole_card, whole_model = card.read_text(encoding="utf-8"), model.read_bytes()
+    features = workshop / FEATURES
+    all_features = features.read_text(encoding="utf-8")
+
+    def refused(*expected: str) -> None:
+        before = snapshot(workshop)
+        result = run(CLASSIFIERS)
+        assert result.returncode == 1 and "Traceback" not in result.stderr
+        assert "Train the model again" in result.stderr
+        assert all(text in result.stderr for text in expected), result.stderr
+        assert snapshot(workshop) == before
+        card.write_text(whole_card, encoding="utf-8")
+        model.write_bytes(whole_model)
+        features.write_text(all_features, encoding="utf-8")
+
+    model.write_bytes(whole_model[:5000])
+    refused("cut short")
+    model.write_bytes(pickle.dumps({"a": "pickle"}))
+    refused("cut short or changed")
+    card.write_text(re.sub(r'"scikit-learn": "1', '"scikit-learn": "2', whole_card))
+    refused("saved with scikit-learn 2.")
+    edit(features, '    "tempo",\n', "")
+    refused("other features", "tempo")
+    assert run(CLASSIFIERS).returncode == 0
