@@ -1,14 +1,14 @@
 """Makes the embedded songs, which are all invented: dataset/sample/.
 
-    python dataset/make_sample.py
+    python3 start.py dataset/make_sample.py
 
-draws them from sample_statistics.json, the same songs each time. To have a sample that
+draws them from sample_statistics.json, the same songs each time. For a sample that
 resembles other playlists, measure those first:
 
-    python dataset/make_sample.py --fit FOLDER
-    python dataset/make_sample.py --fit SONGS.csv --catalogue CATALOGUE.csv
+    python3 start.py dataset/make_sample.py --fit FOLDER
+    python3 start.py dataset/make_sample.py --fit SONGS.csv --catalogue CATALOGUE.csv
 
-FOLDER is a folder of playlists with a catalogue. A CSV of songs needs the columns
+FOLDER is a folder of playlists with a catalogue; a CSV of songs needs the columns
 category and playlist. Only statistics are kept, no song and no name of one.
 """
 
@@ -20,8 +20,10 @@ from pathlib import Path
 import pandas as pd
 
 from dataset import playlists
+from dataset.get_original_songs import SPELT_BETTER
 from dataset.row_check import CATALOGUE
 from dataset.sample_draw import Sample, draw
+from dataset.song_tables import convert
 from toolbox import problems
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder
@@ -31,41 +33,46 @@ from toolbox.tables import progress
 HERE = Path(__file__).resolve().parent
 STATISTICS = HERE / "sample_statistics.json"
 SAMPLE = HERE / "sample"
-SEED = 2018  # another number: other songs, equally distributed
-README = """# Invented songs
+SEED = 2018  # another number: other songs, distributed the same
+PARTS = {"scale", "catalogue", "in_catalogue", "shared_songs", "categories"}
+INVENTED = "These songs are invented: no artist and no title is meant to be real.\n\n"
+README = f"""# Invented songs
 
-Every song here is invented: no artist and no title is real, and no recording was
-measured. The numbers are drawn at random so that they are distributed as those of the
-22 categories and 106 playlists of the original workshop, whose names and sizes they
-bear. `python dataset/make_sample.py` made this folder; do not edit it by hand.
+{INVENTED}Their numbers are drawn at random, so that they are distributed and depend on
+each other as those of real playlists did. Only the names and sizes of the playlists
+are real: see `../sample_statistics.json`, which holds all that was measured.
+
+This folder is written by `python3 start.py dataset/make_sample.py`; what is edited here
+by hand is lost.
 """
 
 
 def main() -> None:
-    """Draw the sample, or measure statistics for it first."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    """Draw the sample, or measure the statistics for another one."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument(
         "--fit", type=Path, metavar="FOLDER_OR_CSV", help="measure these songs"
     )
     parser.add_argument(
-        "--catalogue", type=Path, metavar="CSV", help="with --fit CSV: the catalogue"
+        "--catalogue", type=Path, metavar="CSV", help="with --fit: the catalogue"
     )
     options = parser.parse_args()
     if options.fit:
         write_statistics(fit(options.fit, options.catalogue), STATISTICS)
-        print(f"Wrote {shown_path(STATISTICS)}. Now draw the songs from it:")
-        print("  python dataset/make_sample.py")
+        print(f"Wrote {shown_path(STATISTICS)}. Draw the songs from it with")
+        print("  python3 start.py dataset/make_sample.py")
     elif options.catalogue:
-        raise WorkshopError("--catalogue goes with --fit SONGS.csv.")
+        raise WorkshopError("--catalogue goes with --fit: it is measured, not drawn.")
     else:
         sample = draw(read_statistics(STATISTICS), SEED)
         write_sample(sample, SAMPLE)
         rows = sum(map(len, sample.playlists.values()))
         print(
-            f"Wrote {shown_path(SAMPLE)}: {len(sample.playlists)} playlists, ", end=""
+            f"Wrote {shown_path(SAMPLE)}: {rows:,} songs in {len(sample.playlists)} "
+            f"playlists\nand a catalogue of {len(sample.catalogue):,}, all invented."
         )
-        print(f"{rows:,} songs, and a catalogue of {len(sample.catalogue):,}.")
-        print("All of them are invented.")
 
 
 def fit(source: Path, catalogue: Path | None) -> dict:
@@ -73,28 +80,39 @@ def fit(source: Path, catalogue: Path | None) -> dict:
 
     Raises WorkshopError where the songs cannot be read or are too few.
     """
-    from dataset import sample_fit  # brings scikit-learn, which drawing does not need
-
     if source.is_dir():
-        songs = playlists.read_playlists(playlists.list_playlists(source))
-        return sample_fit.measure(songs, playlists.read_songs(source / CATALOGUE))
-    if catalogue is None:
-        raise WorkshopError(
-            f"{shown_path(source)} is not a folder of playlists.\n"
-            "  Expected --fit FOLDER, or --fit SONGS.csv --catalogue CATALOGUE.csv"
-        )
-    songs = _table(source, ["category", "playlist"])
-    return sample_fit.measure(songs, _table(catalogue, []))
+        files = playlists.list_playlists(source)
+        if not files:
+            raise _no_songs(source, "has no playlists")
+        songs = playlists.read_playlists(files)
+    elif source.exists() and catalogue:
+        songs = _table(source, ["category", "playlist"])
+    else:
+        problem = "needs a catalogue" if source.exists() else "is not there"
+        raise _no_songs(source, problem)
+    if catalogue:
+        others = _table(catalogue, [])
+    else:
+        others = playlists.read_songs(source / CATALOGUE)
+
+    from dataset.sample_fit import measure  # scikit-learn: only now, it takes a while
+
+    return measure(songs, others)
+
+
+def _no_songs(source: Path, problem: str) -> WorkshopError:
+    return WorkshopError(
+        f"Nothing to measure: {shown_path(source)} {problem}.\n"
+        "  Expected --fit FOLDER with <Category>/<Playlist>.csv and catalogue.csv, or\n"
+        "  --fit SONGS.csv --catalogue CATALOGUE.csv"
+    )
 
 
 def _table(path: Path, labels: list[str]) -> pd.DataFrame:
     """Return the songs of a CSV, with the columns in `labels` as safe names."""
-    from dataset.get_original_songs import SPELT_BETTER
-    from dataset.song_tables import convert
-
-    conversion = convert(path, labels)
+    conversion = convert(path, {label: label for label in labels})
     for note in conversion.notes:
-        print(f"  {note}")
+        print(f"{shown_path(path)}: {note}")
     songs = conversion.songs
     for label in labels:
         names = songs[label].replace(SPELT_BETTER)
@@ -103,21 +121,24 @@ def _table(path: Path, labels: list[str]) -> pd.DataFrame:
 
 
 def write_statistics(statistics: dict, path: Path) -> None:
-    """Write statistics as JSON, a list of numbers on one line."""
+    """Write statistics as JSON, each list of numbers on one line."""
     text = json.dumps(statistics, indent=1, ensure_ascii=False)
     text = re.sub(r"\[[^\[\]{}]*\]", lambda m: re.sub(r"\s+", " ", m[0]), text)
     write_text(path, text + "\n")
 
 
 def read_statistics(path: Path) -> dict:
-    """Return the statistics in a JSON file. Raises WorkshopError if they are not."""
+    """Return the statistics in a JSON file. Raises WorkshopError if it has none."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        statistics = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(statistics, dict) or not statistics.keys() >= PARTS:
+            raise ValueError(f"expected the parts {', '.join(sorted(PARTS))}")
+        return statistics
     except (OSError, ValueError) as error:
         raise WorkshopError(
-            f"Cannot read {shown_path(path)}: {error}\n"
-            "  Get it again with git, or measure playlists of yours with\n"
-            "  python dataset/make_sample.py --fit FOLDER"
+            f"Cannot read the statistics in {shown_path(path)}: {error}.\n"
+            "  Get the file again with git, or measure playlists of yours with\n"
+            "  python3 start.py dataset/make_sample.py --fit FOLDER"
         ) from None
 
 
@@ -132,6 +153,8 @@ def write_sample(sample: Sample, folder: Path) -> None:
             bar.advance(0)
         playlists.write_catalogue(building, sample.catalogue)
         playlists.write_track_lists(building)
+        for track_list in building.glob("*/track_list.txt"):
+            write_text(track_list, INVENTED + track_list.read_text(encoding="utf-8"))
         write_text(building / "README.md", README)
 
 

@@ -13,6 +13,7 @@ last digit from one computer to the next.
 import numpy as np
 
 from dataset.playlists import NUMBERS
+from dataset.row_check import WHOLE
 
 # The features that a cloud has a dimension for. The key is drawn from a table.
 RANKED = [feature for feature in NUMBERS if feature != "key"]
@@ -109,7 +110,7 @@ def _draw_points(category: dict, homes: list[str], chance: Chance) -> np.ndarray
                 points[chosen, column] = cloud["centre"][column] + sum(
                     factor * normal[:, i] for i, factor in enumerate(factors)
                 )
-        points[rows] += playlist["shift"]
+        points[rows] = points[rows] * playlist["spread"] + playlist["shift"]
     return points
 
 
@@ -127,10 +128,12 @@ def _durations(duration: np.ndarray, on_frames: float, chance: Chance) -> np.nda
 
 
 def _as_spotify_writes(feature: str, values: np.ndarray) -> np.ndarray:
-    if feature in ("key", "duration_ms", *COUNTED):
-        return np.maximum(np.floor(values + 0.5), 0).astype("int64")
+    """Return the values in their range, rounded as Spotify rounds them."""
+    if feature != "loudness":
+        values = np.maximum(values, 1 if feature == "duration_ms" else 0)
+    if feature in WHOLE:
+        return np.floor(values + 0.5).astype("int64")
     if feature in DECIMALS:
         return np.array([round(value, 3) for value in values.tolist()])
-    values = np.clip(values, 0, 1)
-    values[values < SMALLEST] = 0
+    values = np.where(values < SMALLEST, 0, np.minimum(values, 1))
     return np.array([float(f"{value:.3g}") for value in values.tolist()])

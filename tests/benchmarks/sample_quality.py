@@ -1,0 +1,167 @@
+"""How much do the invented songs resemble real ones? Prints a table.
+
+    python3 start.py tests/benchmarks/sample_quality.py        (some minutes)
+
+Every song counts once on both sides: rows of the same name and first artist, or with
+the same 13 numbers, are one song. So no song is in the training and the test folds.
+All scores are of five stratified folds.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.neighbors import NearestNeighbors
+from sklearn.preprocessing import StandardScaler
+
+from dataset import playlists
+from dataset.get_original_songs import SPELT_BETTER
+from dataset.make_sample import SAMPLE
+from dataset.playlists import NUMBERS, song_keys
+from toolbox.tables import console, show_table
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+DATA = Path(os.environ.get("WORKSHOP_REAL_DATA", SHARED)) / "data"
+FOLDS = StratifiedKFold(5, shuffle=True, random_state=0)
+SEED = 0
+HEADER = ["measure", "aim", "real", "invented"]
+
+
+def main() -> None:
+    """Measure one after the other and print them as a table."""
+    real = pd.read_csv(DATA / "workshop_playlists.csv", keep_default_na=False)
+    real["category"] = real["category"].replace(SPELT_BETTER)
+    invented = playlists.read_playlists(playlists.list_playlists(SAMPLE))
+    world = pd.read_csv(DATA / "world_songs.csv", keep_default_na=False)
+    catalogue = playlists.read_songs(SAMPLE / "catalogue.csv")
+    rows = []
+    for row in measures(real, invented, world, catalogue):
+        console().print("  " + "  ".join(map(str, row)))
+        rows.append(row)
+    show_table("Invented songs beside real ones", HEADER, rows)
+
+
+def measures(
+    real: pd.DataFrame,
+    invented: pd.DataFrame,
+    world: pd.DataFrame,
+    catalogue: pd.DataFrame,
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (what is measured, aim, real value, invented value)."""
+    yield "rows that repeat a song", "", f"{repeats(real)}", f"{repeats(invented)}"
+    known = [
+        f"{song_keys(b).isin(song_keys(a)).mean():.3f}"
+        for a, b in ((real, world), (invented, catalogue))
+    ]
+    yield "catalogue: share of playlist songs", "0.14", *known
+    a, b, c, d = map(once, (real, invented, world, catalogue))
+    yield "told from real, pooled (AUC)", "<= .60", "", f"{told_apart(a, b):.3f}"
+    score = told_apart(a, b, pd.get_dummies)
+    yield "told from real, category known (AUC)", "<= .60", "", f"{score:.3f}"
+    yield "catalogue: told from real (AUC)", "", "", f"{told_apart(c, d):.3f}"
+    yield "22 categories, forest", "+- .04", *(f"{accuracy(x):.3f}" for x in (a, b))
+    score = forest().fit(b[NUMBERS], b["category"]).score(a[NUMBERS], a["category"])
+    yield "22 categories, trained on invented", ">= .43", f"{score:.3f}", ""
+    scores = (f"{playlist_accuracy(x):.3f}" for x in (a, b))
+    yield "playlist within its category, forest", "", *scores
+    yield "largest difference of a correlation", "<= .08", "", f"{difference(a, b):.3f}"
+    yield "catalogue: the same", "", "", f"{difference(c, d):.3f}"
+    yield "within a category: mean of the same", "", *within_categories(a, b)
+    copies = len(b[NUMBERS].merge(a[NUMBERS])) + len(d[NUMBERS].merge(c[NUMBERS]))
+    yield "rows with a real song's 13 numbers", "0", "", str(copies)
+    yield "closer to a real song than 99 % of those", "", "0.010", f"{too_close(a, b)}"
+
+
+def once(songs: pd.DataFrame) -> pd.DataFrame:
+    """Return the songs without those of the same name and artist, or same numbers."""
+    songs = songs[~song_keys(songs).duplicated()]
+    return songs.drop_duplicates(NUMBERS).reset_index(drop=True)
+
+
+def repeats(songs: pd.DataFrame) -> int:
+    """Return how many rows have the name and first artist of an earlier one."""
+    return int(song_keys(songs).duplicated().sum())
+
+
+def forest() -> RandomForestClassifier:
+    """Return a random forest, not yet trained."""
+    return RandomForestClassifier(300, random_state=SEED, n_jobs=-1)
+
+
+def told_apart(real: pd.DataFrame, invented: pd.DataFrame, encode=None) -> float:
+    """Return the AUC of the better of two classifiers that tell invented from real.
+
+    With `encode` (pandas.get_dummies) they see the category, too.
+    """
+    both = pd.concat([real, invented], ignore_index=True)
+    x = both[NUMBERS].astype(float)
+    if encode:
+        x = x.join(encode(both["category"], dtype=float))
+    y = np.repeat([0, 1], [len(real), len(invented)])
+    classifiers = (
+        HistGradientBoostingClassifier(random_state=SEED),
+        forest().set_params(min_samples_leaf=3),
+    )
+    return max(
+        roc_auc_score(
+            y,
+            cross_val_predict(
+                classifier, x.to_numpy(), y, cv=FOLDS, method="predict_proba"
+            )[:, 1],
+        )
+        for classifier in classifiers
+    )
+
+
+def accuracy(songs: pd.DataFrame, target: str = "category") -> float:
+    """Return how often a forest finds the category (or playlist) of a song."""
+    found = cross_val_predict(forest(), songs[NUMBERS], songs[target], cv=FOLDS)
+    return float((found == songs[target]).mean())
+
+
+def playlist_accuracy(songs: pd.DataFrame) -> float:
+    """Return the mean accuracy, over the categories, for the playlist of a song."""
+    sizes = songs.groupby(["category", "playlist"])["name"].transform("size")
+    groups = songs[sizes >= 10].groupby("category")
+    return float(np.mean([accuracy(own, "playlist") for _, own in groups]))
+
+
+def difference(real: pd.DataFrame, invented: pd.DataFrame) -> float:
+    """Return the largest difference of any pairwise correlation of the features."""
+    gaps = invented[NUMBERS].corr() - real[NUMBERS].corr()
+    return float(gaps.abs().to_numpy().max())
+
+
+def within_categories(real: pd.DataFrame, invented: pd.DataFrame) -> tuple[str, str]:
+    """Return the mean over categories: of real halves, and of invented beside real.
+
+    The two halves of a category's real songs show how much of it is chance; they are
+    smaller, so their difference is about sqrt(2) times that of two whole categories.
+    """
+    halves, gaps = [], []
+    for category, own in real.groupby("category"):
+        mixed = own.sample(frac=1, random_state=SEED)
+        halves.append(difference(mixed[::2], mixed[1::2]) / 2**0.5)
+        gaps.append(difference(own, invented[invented["category"] == category]))
+    return f"{np.mean(halves):.3f}", f"{np.mean(gaps):.3f}"
+
+
+def too_close(real: pd.DataFrame, invented: pd.DataFrame) -> str:
+    """Return the share of invented songs that are implausibly close to a real one.
+
+    Closer than 99 % of the real songs are to the next real song, in standardised units.
+    """
+    scaler = StandardScaler().fit(real[NUMBERS])
+    neighbours = NearestNeighbors(n_neighbors=2).fit(scaler.transform(real[NUMBERS]))
+    among_real = neighbours.kneighbors()[0][:, 0]
+    nearest = neighbours.kneighbors(scaler.transform(invented[NUMBERS]))[0][:, 0]
+    return f"{np.mean(nearest < np.quantile(among_real, 0.01)):.3f}"
+
+
+if __name__ == "__main__":
+    main()
