@@ -47,9 +47,6 @@ def read(file: Path) -> list[Required]:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version, without zeros at the end: 2.10.0 is (2, 10)."""
+    """Return the numbers at the beginning of a version: 2.10rc1 is (2, 10)."""
     leading = re.match(r"[\d.]*", version)[0]
-    numbers = [int(part) for part in leading.split(".") if part]
-    while numbers and numbers[-1] == 0:
-        numbers.pop()
-    return tuple(numbers)
+    return tuple(int(part) for part in leading.split(".") if part)
