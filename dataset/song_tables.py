@@ -69,7 +69,7 @@ class _Reading:
         if table.encoding == "cp1252":
             self.notes.append("read as Windows-1252, since it is not UTF-8")
         inside = table.line_ends_in_quotes(len(raw))
-        if inside:
+        if inside > 0:
             self.notes.append(f"{inside:,} line ends are inside quotes: a stray quote?")
         self.leave_out(self.raw["-1"] != "", "more values than the header has names")
 

@@ -58,10 +58,11 @@ def artists(text: str) -> str:
     >>> artists("['Ann', \\"Bob's Band\\"]"), artists("Ann;Bob")
     ("Ann; Bob's Band", 'Ann; Bob')
     """
-    if text.startswith("[") and text.endswith("]"):
-        inner = text[2:-2].replace("', '", ";")
-        simple = text[1] == text[-2] == "'" and not QUOTE_OR_ESCAPE.search(inner)
-        text = inner if simple else _from_list(text)  # the second is slow, and rare
+    inner = text[2:-2].replace("', '", ";")
+    if text[:2] == "['" and text[-2:] == "']" and not QUOTE_OR_ESCAPE.search(inner):
+        text = inner  # nearly every list; reading it as Python takes ten times longer
+    elif text[:1] == "[" and text[-1:] == "]":
+        text = _from_list(text)
     if ";" in text:
         text = "; ".join(filter(None, map(str.strip, text.split(";"))))
     return clean(text)

@@ -105,7 +105,7 @@ class TableFile:
 
     def line_ends_in_quotes(self, rows: int) -> int:
         """Return how many line ends are part of values, where there are `rows` rows."""
-        ends = max(self.body.count(b"\n"), self.body.count(b"\r"))
+        ends = self.body.count(b"\n") or self.body.count(b"\r")
         return ends + (not self.body.endswith((b"\n", b"\r"))) - rows
 
 
