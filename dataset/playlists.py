@@ -35,6 +35,7 @@ COLUMNS = [
     "time_signature",
 ]
 NUMBERS = COLUMNS[len(TEXT_COLUMNS) :]
+MAX_NAME = 150  # bytes; file systems take 255, and ".csv" and others come behind
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
 
 
@@ -105,7 +106,8 @@ def safe_name(name: str) -> str:
     name = re.sub(
         r'(\s*)[<>:"/\\|?*]+(\s*)', lambda m: " - " if m[1] or m[2] else "-", name
     )
-    name = re.sub(r"\s+", " ", name).strip(" .-")[:100].rstrip(" .-")
+    name = re.sub(r"\s+", " ", name).strip(" .-")
+    name = name.encode(errors="ignore")[:MAX_NAME].decode(errors="ignore").rstrip(" .-")
     if not name:
         return "unnamed"
     return f"{name} (list)" if RESERVED.match(name) else name

@@ -266,6 +266,7 @@ def test_byte_order_mark_is_accepted(workshop: Path, run: Callable) -> None:
     assert run(STATISTICS).returncode == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a test cannot press Ctrl-C there")
 def test_ctrl_c_keeps_the_old_model(workshop: Path, run: Callable) -> None:
     edit(workshop / CLASSIFIERS, "        train_nn(", "        # train_nn(")
     edit(workshop / CLASSIFIERS, "        music_recommendation_nn()\n", "")
@@ -351,3 +352,13 @@ def test_a_saved_model_that_does_not_fit(workshop: Path, run: Callable) -> None:
     edit(features, '    "tempo",\n', "")
     refused("other features", "tempo")
     assert run(CLASSIFIERS).returncode == 0
+
+
+def test_a_pipe_that_knows_few_letters_is_no_problem(
+    workshop: Path, run: Callable
+) -> None:
+    change_row("name", "\u0414\u0435\u0442\u0438")(workshop)
+    edit(workshop / "assignment1/describe.py", "nsmallest(3)", "nsmallest(900)")
+    result = run(CLUSTERS, PYTHONIOENCODING="cp1252")
+    assert result.returncode == 0, result.stderr
+    assert "\\u0414" in result.stdout

@@ -1,5 +1,6 @@
 """Problems that a person can mend, told in words instead of a traceback."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -41,6 +42,9 @@ def explained() -> Iterator[None]:
     A WorkshopError is shown without a traceback (exit status 1), Ctrl-C with one
     line (exit status 130). Any other exception is a defect and keeps its traceback.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a song's name in a Windows pipe
+            stream.reconfigure(errors="backslashreplace")
     try:
         _check_folder()
         yield
