@@ -111,7 +111,7 @@ def test_a_song_that_comes_twice_in_a_playlist_is_left_out_and_counted(
     [
         (["Rock", "ROCK"], "Mine/Rock"),
         (["AC/DC", "AC:DC"], "Mine/AC-DC"),
-        (["a" * 120 + "1", "a" * 120 + "2"], "Mine/" + "a" * 100),
+        (["a" * 160 + "1", "a" * 160 + "2"], "Mine/" + "a" * 150),
         (["Caf\u00e9", "Cafe\u0301"], "Mine/Caf\u00e9"),
         (["???", "*"], "Mine/unnamed"),
     ],
