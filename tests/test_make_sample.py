@@ -71,7 +71,10 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_shipped_songs_are_drawn_again_byte_for_byte(sample, tmp_path) -> None:
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "older").touch()
     make_sample.write_sample(sample, tmp_path / "again")
+    assert [file.name for file in tmp_path.iterdir()] == ["again"]
     assert files_of(tmp_path / "again") == files_of(make_sample.SAMPLE)
 
 
