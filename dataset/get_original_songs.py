@@ -24,10 +24,6 @@ from toolbox.problems import WorkshopError, shown_path
 
 FOLDER = Path(__file__).resolve().parent / "original"
 CATALOGUE = "playlist_features/Mega List/world_songs.pkl"
-SPELT_BETTER = {
-    "Electronic_Dance": "Electronic & Dance",
-    "Romance_love songs": "Romance & love songs",
-}
 SOURCE = "source.txt"  # in a folder that is whole: says where its songs are from
 TRACK = re.compile(r"spotify:track:([0-9A-Za-z]{22})")
 MAX_TEXT = 500  # characters; more: longer names are kept whole
@@ -80,7 +76,7 @@ def playlist_name(path: str) -> str:
     'Electronic & Dance/mint'
     """
     file = PurePosixPath(path)
-    category = SPELT_BETTER.get(file.parent.name, file.parent.name)
+    category = playlists.SPELT_BETTER.get(file.parent.name, file.parent.name)
     return f"{playlists.safe_name(category)}/{playlists.safe_name(file.stem)}"
 
 

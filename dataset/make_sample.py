@@ -20,7 +20,7 @@ from pathlib import Path
 import pandas as pd
 
 from dataset import playlists
-from dataset.get_original_songs import SPELT_BETTER
+from dataset.playlists import SPELT_BETTER
 from dataset.row_check import CATALOGUE
 from dataset.sample_draw import Sample, draw
 from dataset.song_tables import convert

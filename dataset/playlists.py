@@ -35,13 +35,17 @@ COLUMNS = [
     "time_signature",
 ]
 NUMBERS = COLUMNS[len(TEXT_COLUMNS) :]
+SPELT_BETTER = {  # two categories of the original workshop
+    "Electronic_Dance": "Electronic & Dance",
+    "Romance_love songs": "Romance & love songs",
+}
 MAX_NAME = 150  # bytes; file systems take 255, and ".csv" and others come behind
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
 
 
 def list_playlists(folder: Path) -> dict[str, Path]:
     """Return {"Category/Playlist": file} of a folder of playlists, sorted by name."""
-    files = sorted(folder.glob("*/*.csv"))
+    files = sorted(folder.glob("*/*.csv"), key=Path.as_posix)  # as everywhere
     named = ((f"{file.parent.name}/{file.stem}", file) for file in files)
     return {unicodedata.normalize("NFC", name): file for name, file in named}
 

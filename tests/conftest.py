@@ -10,14 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from classroom.handout import write_handout
 from dataset import playlists
 
 PROJECT = Path(__file__).resolve().parents[1]
 PARTS = ["assignment0", "assignment1", "assignment2", "dataset", "models", "toolbox"]
-SPELLING = {
-    "Electronic_Dance": "Electronic & Dance",
-    "Romance_love songs": "Romance & love songs",
-}
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +41,7 @@ def real_songs(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """A folder of playlists and a catalogue with real songs, in the kit's layout."""
     folder = tmp_path_factory.mktemp("real songs")
     table = pd.read_csv(real_data / "workshop_playlists.csv", keep_default_na=False)
-    table["category"] = table["category"].replace(SPELLING)
+    table["category"] = table["category"].replace(playlists.SPELT_BETTER)
     for (category, name), songs in table.groupby(["category", "playlist"]):
         playlists.write_playlist(folder, f"{category}/{name}", songs)
     world = pd.read_csv(real_data / "world_songs.csv", keep_default_na=False)
@@ -63,6 +60,20 @@ def workshop(tmp_path: Path) -> Path:
         if model.suffix != ".py":
             model.unlink()
     return copy
+
+
+@pytest.fixture(scope="session")
+def fresh_handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A handout as students get it, in a folder with a space and an A-ring: read it."""
+    folder = tmp_path_factory.mktemp("\u00c5 b") / "handout"
+    write_handout(folder)
+    return folder
+
+
+@pytest.fixture
+def handout(fresh_handout: Path, tmp_path: Path) -> Path:
+    """A fresh handout to work in, in a folder with a space and an A-ring."""
+    return shutil.copytree(fresh_handout, tmp_path / "\u00c5 b" / "handout")
 
 
 @pytest.fixture

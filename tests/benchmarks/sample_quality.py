@@ -22,9 +22,8 @@ from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import StandardScaler
 
 from dataset import playlists
-from dataset.get_original_songs import SPELT_BETTER
 from dataset.make_sample import SAMPLE
-from dataset.playlists import NUMBERS, song_keys
+from dataset.playlists import NUMBERS, SPELT_BETTER, song_keys
 from dataset.sample_draw import draw
 from dataset.sample_fit import measure
 from toolbox.tables import console, show_table

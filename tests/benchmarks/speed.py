@@ -64,8 +64,7 @@ def copy_workshop(folder: Path) -> Path:
     copy = folder / "copy"
     for part in (*Path(PROJECT).glob("assignment?"), *map(PROJECT.joinpath, ROOMS)):
         shutil.copytree(part, copy / part.name)
-    names = {"Electronic_Dance": "Electronic & Dance"}
-    table["category"] = table["category"].replace(names)
+    table["category"] = table["category"].replace(playlists.SPELT_BETTER)
     for (category, name), part in table.groupby(["category", "playlist"]):
         playlists.write_playlist(folder / "songs", f"{category}/{name}", part)
     world = pd.read_csv(shared / "data" / "world_songs.csv", keep_default_na=False)
