@@ -7,7 +7,7 @@ imported when it is needed, so that every command starts fast.
 import argparse
 import importlib
 import sys
-from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from toolbox import problems
@@ -105,7 +105,11 @@ def overview() -> str:
 
 def available() -> dict[str, Command]:
     """Return the commands of this copy: a handout has not those that make handouts."""
-    return {name: c for name, c in COMMANDS.items() if find_spec(c.module)}
+    return {name: c for name, c in COMMANDS.items() if _file(c).exists()}
+
+
+def _file(command: Command) -> Path:
+    return problems.PROJECT / f"{command.module.replace('.', '/')}.py"
 
 
 def _shown(name: str, details: dict) -> str:

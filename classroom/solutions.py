@@ -1,13 +1,13 @@
 """The solutions that are marked in the source, and the gaps that the handout has.
 
-    ### BEGIN SOLUTION 2B.2 train clf on the training set
-    clf.fit(x_train, y_train)
+    ### BEGIN SOLUTION 9.1 add the numbers up in total
+    total = sum(numbers)
     ### END SOLUTION
 
-becomes, as long as step 2B.2 is open,
+becomes, as long as step 9.1 is open,
 
-    # Step 2B.2: train clf on the training set
-    todo("2B.2", "train clf on the training set")
+    # Step 9.1: add the numbers up in total
+    todo("9.1", "add the numbers up in total")
 
 A line `### STARTER ...` before the END says what stands there instead of todo(...): a
 line of code, nothing (only the comment is left), or # (the solution, commented out).

@@ -1,0 +1,59 @@
+"""The task sheets are executed: every edit and every command, as they are worded."""
+
+from pathlib import Path
+
+import pytest
+
+from classroom.steps import STEPS
+from tests.conftest import PROJECT
+from tests.task_sheets import Edit, Run, Section, do, read_sheet
+
+MINUTES = {
+    "assignment0/README.md": 15,
+    "assignment1/README.md": 45,
+    "assignment2/README.md": 45,
+}
+
+
+def test_following_the_sheets_from_first_to_last_step(handout: Path) -> None:
+    for sheet in MINUTES:
+        source, students = read_sheet(PROJECT / sheet), read_sheet(handout / sheet)
+        for section, shown in zip(source, students, strict=True):
+            assert [without_solution(a) for a in section.actions] == shown.actions
+            for action in section.actions:
+                do(action, handout)
+
+
+def without_solution(action: Edit | Run) -> Edit | Run:
+    """Return what the students' sheet has of an action."""
+    return action._replace(solution=[]) if isinstance(action, Edit) else action
+
+
+def all_sections() -> list[Section]:
+    """Return the sections of all the sheets."""
+    return [section for sheet in MINUTES for section in read_sheet(PROJECT / sheet)]
+
+
+def test_the_sheets_have_the_steps_of_the_list() -> None:
+    listed = [(s.number, s.title, s.minutes) for s in STEPS]
+    told = [(s.number, s.title, s.minutes) for s in all_sections() if s.number]
+    assert told == listed
+
+
+@pytest.mark.parametrize(("sheet", "minutes"), MINUTES.items())
+def test_the_minutes_add_up_to_those_of_the_assignment(sheet, minutes):
+    assert sum(section.minutes for section in read_sheet(PROJECT / sheet)) == minutes
+    title = (PROJECT / sheet).read_text(encoding="utf-8").splitlines()[0]
+    assert title.endswith(f"({minutes} minutes)")
+
+
+@pytest.mark.parametrize("number", [step.number for step in STEPS])
+def test_every_step_has_all_its_parts(number):
+    section = next(s for s in all_sections() if s.number == number)
+    for part in ("Why", "Edit", "Run", "Expect", "Discuss"):
+        assert f"**{part}" in section.text
+    assert section.text.rstrip().endswith("?")
+    assert isinstance(section.actions[-1], Run)
+    files = [action.file for action in section.actions if isinstance(action, Edit)]
+    step = next(step for step in STEPS if step.number == number)
+    assert step.file in files

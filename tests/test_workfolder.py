@@ -1,0 +1,175 @@
+"""catchup and reset, as a student runs them; nothing that a student wrote is lost."""
+
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from classroom import solutions, workfolder
+from classroom.choices import entries, with_entries
+from classroom.solutions import gaps, read_sources
+from classroom.steps import STEPS
+from tests.conftest import edit, student_environment
+
+NUMBERS = [step.number for step in STEPS]
+CONFIG = "dataset/dataset_config.py"
+
+
+def classroom(handout: Path, *words: str) -> subprocess.CompletedProcess:
+    """Run a command of the classroom in a handout."""
+    return subprocess.run(
+        [sys.executable, "-m", "classroom", *words],
+        env=student_environment(handout),
+        cwd=handout.parent,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+
+
+def kept(handout: Path) -> dict[str, bytes]:
+    """Return {path: content} of what is in my_work."""
+    files = (f for f in (handout / "my_work").rglob("*") if f.is_file())
+    parts = [(f.relative_to(handout / "my_work").parts, f) for f in files]
+    return {"/".join(path[1:]): file.read_bytes() for path, file in parts}
+
+
+def chosen(handout: Path, name: str, file: str = CONFIG) -> list[str]:
+    """Return what is chosen in a list of a student's file."""
+    return entries((handout / file).read_text(encoding="utf-8"), name)
+
+
+def choose(handout: Path, name: str, names: list[str], file: str = CONFIG) -> None:
+    """Choose exactly these names in a list, as a student does."""
+    text = (handout / file).read_text(encoding="utf-8")
+    text = with_entries(text, name, names)
+    (handout / file).write_text(text, encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_catchup_solves_the_steps_before_and_no_others(number, monkeypatch, capsys):
+    installed = {}
+
+    def install(wanted: dict[str, str]) -> tuple[None, list[str]]:
+        installed.update(wanted)
+        return None, []
+
+    monkeypatch.setattr(solutions, "is_handout", lambda: True)
+    monkeypatch.setattr(solutions, "source_texts", read_sources)
+    monkeypatch.setattr(workfolder, "install", install)
+    monkeypatch.setattr(workfolder, "with_own_choices", lambda state, *_: (state, []))
+    workfolder.catchup(Namespace(step=number))
+    before = NUMBERS[: NUMBERS.index(number)]
+    for path, text in read_sources().items():
+        for gap in gaps(text):
+            lines = "\n".join(gap.lines(gap.step in before)) + "\n"
+            assert lines in installed[path]
+    assert f"go on with step {number}, " in capsys.readouterr().out
+
+
+def test_catchup_keeps_every_byte(handout):
+    mine = {
+        "assignment0/run_statistics.py": b"syntax error (",
+        "assignment2/run_classification.py": b"\xff\xfe not UTF-8\r\n",
+        CONFIG: b"likeable_songs = [",
+    }
+    for path, content in mine.items():
+        (handout / path).write_bytes(content)
+    (handout / "notes.txt").write_text("mine")
+    done = classroom(handout, "catchup", "2B.2")
+    assert done.returncode == 0, done.stderr
+    before = {path: content for path, content in kept(handout).items() if path in mine}
+    assert before == mine
+    assert (handout / "notes.txt").read_text() == "mine"
+    assert "my_work/2" in done.stdout
+    text = (handout / "assignment2/run_classification.py").read_text(encoding="utf-8")
+    assert 'todo("2B.1"' not in text and 'todo("2B.2"' in text
+    assert len(chosen(handout, "likeable_songs")) == 12
+
+
+def test_two_at_once_get_two_folders(handout):
+    for number in ("1.2", "1.1"):
+        assert classroom(handout, "catchup", number).returncode == 0
+    assert len(list((handout / "my_work").iterdir())) == 2
+
+
+def test_nothing_to_change(handout):
+    done = classroom(handout, "catchup", "0.1")
+    assert "None of your files had to change." in done.stdout
+    assert not (handout / "my_work").exists()
+
+
+def test_catchup_keeps_the_own_choices(handout):
+    mine = ["Jazz/Jazz Classics", "Soul/35 Soul Classics 1970\u20131975"]
+    choose(handout, "likeable_songs", mine)
+    choose(handout, "annoying_songs", ["Metal", "Punk"])
+    features = ["danceability", "valence", "mode"]
+    choose(handout, "chosen_features", features, "dataset/features.py")
+    done = classroom(handout, "catchup", "2B.1")
+    assert chosen(handout, "likeable_songs") == mine
+    assert chosen(handout, "annoying_songs") == ["Metal", "Punk"]
+    features_now = chosen(handout, "chosen_features", "dataset/features.py")
+    assert set(features_now) == set(features)
+    assert "Kept from your files: the playlists that you like" in done.stdout
+
+
+def test_catchup_finds_something_annoying_for_who_likes_what_the_solution_does_not(
+    handout,
+):
+    mine = [f"Pop/{name}" for name in ("Hits Don't Lie", "Hits Hits Hits", "Ny Pop")]
+    choose(handout, "likeable_songs", [*mine, "Latin/Fuego", "R&B/Channel X"])
+    classroom(handout, "catchup", "2A.2")
+    annoying = chosen(handout, "annoying_songs")
+    assert 4 <= len(annoying) <= 6
+    assert not {"Pop", "Latin", "R&B"} & set(annoying)
+
+
+def test_choices_that_cannot_be_used_are_replaced(handout):
+    choose(handout, "likeable_songs", ["Jazz/Jaz Classics"])
+    classroom(handout, "catchup", "0.2")
+    assert len(chosen(handout, "likeable_songs")) == 12
+    assert chosen(handout, "annoying_songs") == []
+    assert b"Jaz Classics" in kept(handout)[CONFIG]
+
+
+@pytest.mark.parametrize(
+    "name", ["assignment1/kmeans.py", "kmeans.py", "assignment1\\kmeans.py"]
+)
+def test_reset(handout, name):
+    file = handout / "assignment1" / "kmeans.py"
+    fresh = file.read_bytes()
+    edit(file, "N_CLUSTERS = 2", "N_CLUSTERS = 7")
+    mine = file.read_bytes()
+    done = classroom(handout, "reset", name)
+    assert "assignment1/kmeans.py is as it was at the beginning." in done.stdout
+    assert file.read_bytes() == fresh
+    assert kept(handout) == {"assignment1/kmeans.py": mine}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["catchup", "2B.9"], "There is no step '2B.9'.\n  Did you mean \"2B."),
+        (["reset", "kmean.py"], 'Did you mean "assignment1/kmeans.py"'),
+        (["chekc"], 'Did you mean "check"'),
+        (["catchup"], "required: STEP"),
+        (["handout", "x"], "There is no command 'handout'."),
+    ],
+)
+def test_a_wrong_word_is_answered_in_words(fresh_handout, words, message):
+    done = classroom(fresh_handout, *words)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [["catchup", "1.2"], ["reset", "kmeans.py"]])
+def test_the_source_is_left_alone(words):
+    done = subprocess.run(
+        [sys.executable, "-m", "classroom", *words], capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "is the source with the solutions" in done.stderr
