@@ -2,8 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sized
 
+from classroom.steps import step_numbered
+from classroom.verdicts import DONE, judge
 from dataset import configuration, playlists, songs
 from toolbox.problems import WorkshopError
 
@@ -15,30 +17,29 @@ ENTRY = re.compile(r'\s*(# *)?(".*"),')  # of a list; with a '#' it is not chose
 
 
 def with_own_choices(
-    state: dict[str, str], opened: dict[str, str], done: list[str]
+    state: dict[str, str], done: list[str]
 ) -> tuple[dict[str, str], list[str]]:
     """Return the texts of `state` with the student's own choices, and what was kept.
 
-    `opened` are the handout's texts. A choice is kept if it can be used. Where step
-    2A.1 is in `done`, but what annoys in `state` is what the student likes, other
-    categories are taken.
+    A choice is kept if it is right, or at least usable where its step is not in
+    `done`. Where step 2A.1 is, but what annoys in `state` is what the student likes,
+    other categories are taken.
     """
     config, features, kept = state[CONFIG], state[FEATURES], []
-    if _can_be_used(songs.liked_playlists):
+    if _is_kept("0.1", done, songs.liked_playlists):
         kept.append("the playlists that you like")
         source = json.dumps(configuration.setting("song_source", str))
         config = config.replace(SAMPLE, f"song_source = {source}")
         config = _with_own(config, "likeable_songs")
-        if _can_be_used(songs.annoying_songs):
+        if _is_kept("2A.1", done, songs.annoying_songs):
             kept.append("what annoys you")
             config = _with_own(config, "annoying_songs")
         elif "2A.1" in done:
             config = with_entries(config, "annoying_songs", categories_not_liked())
-    if _can_be_used(configuration.chosen_features):
-        own = set(configuration.chosen_features())
-        if own != set(entries(opened[FEATURES], "chosen_features")):
-            kept.append("the features that you chose")
-            features = with_entries(features, "chosen_features", own)
+    if _is_right("1.5"):
+        kept.append("the features that you chose")
+        own = configuration.chosen_features()
+        features = with_entries(features, "chosen_features", own)
     return state | {CONFIG: config, FEATURES: features}, kept
 
 
@@ -92,8 +93,14 @@ def _with_own(text: str, name: str) -> str:
     return with_entries(text, name, configuration.names_in(name))
 
 
-def _can_be_used(choice: Callable[[], object]) -> bool:
+def _is_kept(number: str, done: list[str], choice: Callable[[], Sized]) -> bool:
+    if number in done:
+        return _is_right(number)
     try:
         return len(choice()) > 0
     except WorkshopError:
         return False
+
+
+def _is_right(number: str) -> bool:
+    return judge(step_numbered(number)).state == DONE

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from classroom import solutions
-from classroom.choices import with_own_choices
 from classroom.steps import STEPS, step_numbered
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder
@@ -22,16 +21,17 @@ MY_WORK = PROJECT / "my_work"
 def catchup(arguments: Namespace) -> None:
     """Install a state in which every step before `arguments.step` is done.
 
-    That step and all later ones are open; the student's own choice of playlists and
-    features stays where it is one.
+    That step and all later ones are open; the student's own choices of playlists and
+    features stay, as far as they can be used.
     """
+    from classroom import choices  # and pandas with it, which reset does not need
+
     step = step_numbered(arguments.step)
     _refuse_in_the_source()
     numbers = [s.number for s in STEPS]
     done = numbers[: numbers.index(step.number)]
     texts = solutions.source_texts()
-    state, opened = solutions.opened(texts, done), solutions.opened(texts)
-    wanted, kept = with_own_choices(state, opened, done)
+    wanted, kept = choices.with_own_choices(solutions.opened(texts, done), done)
     aside, changed = install(wanted)
     before = "Every step before it is done. " if done else ""
     print(f"You can go on with step {step.number}, {step.title}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from classroom import solutions, workfolder
+from classroom import choices, solutions, workfolder
 from classroom.choices import entries, with_entries
 from classroom.solutions import gaps, read_sources
 from classroom.steps import STEPS
@@ -60,7 +60,7 @@ def test_catchup_solves_the_steps_before_and_no_others(number, monkeypatch, caps
     monkeypatch.setattr(solutions, "is_handout", lambda: True)
     monkeypatch.setattr(solutions, "source_texts", read_sources)
     monkeypatch.setattr(workfolder, "install", install)
-    monkeypatch.setattr(workfolder, "with_own_choices", lambda state, *_: (state, []))
+    monkeypatch.setattr(choices, "with_own_choices", lambda state, _: (state, []))
     workfolder.catchup(Namespace(step=number))
     before = NUMBERS[: NUMBERS.index(number)]
     for path, text in read_sources().items():
@@ -102,37 +102,58 @@ def test_nothing_to_change(handout):
     assert not (handout / "my_work").exists()
 
 
+MINE = [
+    "Classical/Chilled Classical",
+    "Classical/Classical Essentials",
+    "Jazz/Coffee Table Jazz",
+    "Jazz/Jazz Classics",
+    "Pop/Ny Pop",
+    "R&B/Channel X",
+    "Soul/35 Soul Classics 1970\u20131975",
+    "Soul/Funk & Soul Classics",
+    "Soul/Soul Lounge",
+    "Soul/Sweet Soul Chillout",
+]
+
+
 def test_catchup_keeps_the_own_choices(handout):
-    mine = ["Jazz/Jazz Classics", "Soul/35 Soul Classics 1970\u20131975"]
-    choose(handout, "likeable_songs", mine)
-    choose(handout, "annoying_songs", ["Metal", "Punk"])
-    features = ["danceability", "valence", "mode"]
+    annoying, features = ["Metal", "Punk"], ["danceability", "valence", "mode"]
+    choose(handout, "likeable_songs", MINE)
+    choose(handout, "annoying_songs", annoying)
     choose(handout, "chosen_features", features, "dataset/features.py")
     done = classroom(handout, "catchup", "2B.1")
-    assert chosen(handout, "likeable_songs") == mine
-    assert chosen(handout, "annoying_songs") == ["Metal", "Punk"]
+    assert chosen(handout, "likeable_songs") == MINE
+    assert chosen(handout, "annoying_songs") == annoying
     features_now = chosen(handout, "chosen_features", "dataset/features.py")
     assert set(features_now) == set(features)
-    assert "Kept from your files: the playlists that you like" in done.stdout
+    assert "Kept from your files: the playlists that you like, what" in done.stdout
 
 
-def test_catchup_finds_something_annoying_for_who_likes_what_the_solution_does_not(
-    handout,
-):
-    mine = [f"Pop/{name}" for name in ("Hits Don't Lie", "Hits Hits Hits", "Ny Pop")]
-    choose(handout, "likeable_songs", [*mine, "Latin/Fuego", "R&B/Channel X"])
+def test_catchup_finds_what_annoys_who_likes_what_the_solution_does_not(handout):
+    choose(handout, "likeable_songs", MINE)
     classroom(handout, "catchup", "2A.2")
+    assert chosen(handout, "likeable_songs") == MINE
     annoying = chosen(handout, "annoying_songs")
     assert 4 <= len(annoying) <= 6
-    assert not {"Pop", "Latin", "R&B"} & set(annoying)
+    assert not {name.partition("/")[0] for name in MINE} & set(annoying)
+    check = classroom(handout, "check", "2A.1")
+    assert check.stdout.endswith(": done\n")
 
 
-def test_choices_that_cannot_be_used_are_replaced(handout):
-    choose(handout, "likeable_songs", ["Jazz/Jaz Classics"])
+def test_a_choice_of_a_later_step_is_kept_as_it_is(handout):
+    choose(handout, "likeable_songs", MINE)
+    choose(handout, "annoying_songs", ["Metal"])
+    classroom(handout, "catchup", "1.1")
+    assert chosen(handout, "annoying_songs") == ["Metal"]
+
+
+@pytest.mark.parametrize("names", [["Jazz/Jaz Classics"], MINE[:2]])
+def test_choices_that_are_not_right_are_replaced(handout, names):
+    choose(handout, "likeable_songs", names)
     classroom(handout, "catchup", "0.2")
     assert len(chosen(handout, "likeable_songs")) == 12
     assert chosen(handout, "annoying_songs") == []
-    assert b"Jaz Classics" in kept(handout)[CONFIG]
+    assert f'    "{names[0]}",\n'.encode() in kept(handout)[CONFIG]
 
 
 @pytest.mark.parametrize(
