@@ -28,7 +28,10 @@ STEP = ("step", {"metavar": "STEP", "help": "a number of the task sheet, as 2B.1
 ANY_STEP = ("step", STEP[1] | {"nargs": "?"})
 FILE = ("file", {"metavar": "FILE", "help": "a file, as assignment1/kmeans.py"})
 FOLDER = ("folder", {"metavar": "FOLDER", "help": "the folder to make"})
-MINUTES = ("--minutes", {"type": int, "required": True, "help": "how long it may take"})
+MINUTES = (
+    "--minutes",
+    {"metavar": "N", "type": int, "required": True, "help": "how long it may take"},
+)
 
 COMMANDS = {
     "check": Command(
@@ -113,7 +116,9 @@ def _file(command: Command) -> Path:
 
 
 def _shown(name: str, details: dict) -> str:
-    shown = details.get("metavar") or f"{name} {name.strip('-').upper()}"
+    shown = details["metavar"]
+    if name.startswith("--"):
+        return f"{name} {shown}"
     return f"[{shown}]" if details.get("nargs") == "?" else shown
 
 
