@@ -133,7 +133,7 @@ HINTS = {
         "The hidden layer has one neuron. Dense takes the number of neurons and an"
         " activation; network.add can be called several times.",
         'network.add(layers.Dense(____, activation="relu"))',
-        ["1", "32", "1_000_000"],
+        ["1", "32", "5_000"],
     ),
     "2C.2": Hints(
         "How often would you have to hear a song to know it? And a computer?",

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,41 +21,7 @@ from tests.conftest import student_environment
 
 NUMBERS = [step.number for step in STEPS]
 FILES = sorted({step.file for step in STEPS})
-SERVER = """
-import contextlib, io, json, os, sys
-answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-from classroom import student_code, verdicts
-from classroom.__main__ import main
-from classroom.checks import small_data
-from classroom.steps import step_numbered
-from toolbox.problems import WorkshopError
-
-def command(words):
-    text = io.StringIO()
-    with contextlib.redirect_stdout(text):
-        try:
-            status = main(words)
-        except WorkshopError as problem:
-            print(problem)
-            status = 1
-    return [status, text.getvalue()]
-
-def judge(numbers):
-    student_code.forget()
-    found = [verdicts.judge(step_numbered(number)) for number in numbers]
-    return {v.step.number: [v.state, v.name, v.words] for v in found}
-
-def seed(number):
-    small_data.SEED = number
-
-def modules(_):
-    return sorted(sys.modules)
-
-for line in sys.stdin:
-    name, argument = json.loads(line)
-    print(json.dumps(globals()[name](argument)), file=answers, flush=True)
-"""
+SERVER = Path(__file__).with_name("classroom_server.py")
 
 
 class Answer(NamedTuple):
@@ -71,9 +38,10 @@ class Copy:
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
         if not folder.exists():
+            folder.parent.mkdir(parents=True, exist_ok=True)
             write_handout(folder)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", SERVER],
+            [sys.executable, "-c", SERVER.read_text(encoding="utf-8")],
             env=student_environment(folder)
             | {"PYTHONDONTWRITEBYTECODE": "1"}
             | environment,
@@ -133,7 +101,7 @@ def edited(
     the file once, and what replaces it.
     """
     lines: list[str] = []
-    for part in solutions.parse(solutions.read_sources()[path], path):
+    for part in source_parts(path):
         if isinstance(part, Gap):
             code = (replaced or {}).get(part.step)
             lines += with_code(part, code)
@@ -144,6 +112,12 @@ def edited(
         assert text.count(old) == 1, f"{old!r} comes {text.count(old)} times in {path}"
         text = text.replace(old, new)
     return text
+
+
+@cache
+def source_parts(path: str) -> list[str | Gap]:
+    """Return the lines of a file in the source, each solution as a gap."""
+    return solutions.parse(solutions.read_sources()[path], path)
 
 
 def with_code(gap: Gap, code: str | None) -> list[str]:

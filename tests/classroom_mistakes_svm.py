@@ -10,6 +10,12 @@ BEFORE = """
 x_train = pd.DataFrame(StandardScaler().fit_transform(x_train), columns=x_train.columns)
 clf.fit(x_train, y_train)
 """
+FIXED_SIZES = """
+from sklearn.preprocessing import FunctionTransformer
+sizes = [0.2, 0.3, 23, 1e5]
+scale = FunctionTransformer(lambda x: (x - [0.5, 0.5, 120, 2.5e5]) / sizes)
+clf = make_pipeline(scale, CalibratedClassifierCV(SVC(), ensemble=False))
+"""
 PLAIN = "CalibratedClassifierCV(SVC(), ensemble=False)"
 
 LABELS = [
@@ -65,6 +71,7 @@ SVM = [
         f"clf = make_pipeline(StandardScaler(), {PLAIN})\n"
         "clf.set_params(calibratedclassifiercv__estimator__gamma=1e9)",
     ),
+    Mistake("a model that depends on what should not matter", FIXED_SIZES),
     Mistake("a scaler fitted on everything", SCALED_TOGETHER),
     Mistake("a scaler outside the model", BEFORE),
     Mistake("trained on the validation set", "clf.fit(x_val, y_val)"),

@@ -42,8 +42,9 @@ def of_layers(keras: ModuleType, layers: list[Any]) -> dict[str, Any]:
     *hidden, last = dense or [0]
     ends = [*hidden[1:], last] if hidden else []
     bends = [_bends(keras, layers[i:end]) for i, end in zip(hidden, ends, strict=True)]
+    first = min(dense + drops, default=0)
     return {
-        "layers": [_described(layer) for layer in layers[min(dense + drops + [0]) :]],
+        "layers": [_described(layer) for layer in layers[first:]],
         "hidden": [layers[i].units for i in hidden],
         "straight": bends.count(False),
         "outputs": layers[last].units if dense else 0,
@@ -84,9 +85,12 @@ def of_loss(keras: ModuleType, network: Any) -> dict[str, Any]:
 
 
 def _is_scale_free(module: ModuleType, network: Any) -> bool:
-    """Return whether a feature in other units leaves the untrained network as it is."""
+    """Return whether a feature in other units leaves the untrained network as it is.
+
+    The new unit is 1024 times as large: a power of two, which rounds nothing.
+    """
     x = two_moods(40)[0]
-    in_other_units = x.assign(duration_ms=x["duration_ms"] / 1000)
+    in_other_units = x.assign(duration_ms=x["duration_ms"] / 1024)
     other = module.build_network(in_other_units)
     answers = np.asarray(network(x.to_numpy()))
     other_answers = np.asarray(other(in_other_units.to_numpy()))
@@ -96,9 +100,10 @@ def _is_scale_free(module: ModuleType, network: Any) -> bool:
 def of_answers(network: Any, x: Any) -> dict[str, Any]:
     """Return whether the answers stay between 0 and 1, and differ between songs.
 
-    They have to do so however large the weights of the last layer are.
+    They have to stay there however large the weights of the last layer are.
     """
     weights = network.get_weights()
+    usual = np.asarray(network(x.to_numpy()))
     answers = []
     for factor in (1000, -1000):
         network.set_weights([*weights[:-2], *(w * factor for w in weights[-2:])])
@@ -106,5 +111,5 @@ def of_answers(network: Any, x: Any) -> dict[str, Any]:
     network.set_weights(weights)
     return {
         "in_range": bool(np.min(answers) >= 0 and np.max(answers) <= 1),
-        "differ": bool(np.ptp(answers[0]) > 1e-6),
+        "differ": bool(np.ptp(usual) > 1e-6),
     }

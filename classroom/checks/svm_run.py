@@ -1,6 +1,7 @@
 """Runs a student's fit_svm and finds out what it trained on and how it scored."""
 
 import inspect
+from functools import lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
 from unittest import mock
@@ -38,6 +39,7 @@ def sets() -> dict[str, Any]:
     return {"x_train": x_train, "y_train": y_train, "x_val": x_val, "y_val": y_val}
 
 
+@lru_cache(2)
 def run_fit_svm(module: ModuleType) -> SvmRun:
     """Call the student's fit_svm twice: to see its clf, and then to watch it train."""
     given = sets()

@@ -54,6 +54,14 @@ SVM = [
         " the model from learning; begin with as few settings as you can.",
     ),
     Misconception(
+        "a model that depends on what should not matter",
+        "2B.1",
+        lambda f: bool(f.changed),
+        "The order of the songs, the unit of a feature, or a feature that is the same"
+        " for all tells nothing about taste. Scale every feature by what the training"
+        " songs show, and nothing else.",
+    ),
+    Misconception(
         "a scaler fitted on everything",
         "2B.2",
         lambda f: "together" in f.fitted_on,

@@ -1,0 +1,97 @@
+"""Runs the kit of a handout in one process: reads requests, answers, line by line.
+
+A request is a JSON list of the name of one of these functions and its argument. The
+text of this file is run with `python -c`, in the handout: as a script it would be one
+of another copy of the workshop.
+"""
+
+import ast
+import contextlib
+import io
+import json
+import os
+import sys
+
+answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what anything else prints
+
+from classroom import check, student_code, verdicts  # noqa: E402
+from classroom.__main__ import main  # noqa: E402
+from classroom.checks import small_data  # noqa: E402
+from classroom.steps import Step, step_numbered  # noqa: E402
+from toolbox.problems import WorkshopError  # noqa: E402
+
+LISTS = ["dataset/dataset_config.py", "dataset/features.py"]
+known: dict[tuple[str, ...], verdicts.Verdict] = {}
+
+
+def command(words: list[str]) -> tuple[int, str]:
+    """Run a command of the classroom; return exit status and what is printed."""
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text):
+        try:
+            status = main(words)
+        except WorkshopError as problem:
+            print(problem)
+            status = 1
+    return status, text.getvalue()
+
+
+def judge(numbers: list[str]) -> dict[str, tuple[str, str, str]]:
+    """Return state, misconception and words for each of the steps."""
+    student_code.forget()
+    found = [verdicts.judge(step_numbered(number)) for number in numbers]
+    return {v.step.number: (v.state, v.name, v.words) for v in found}
+
+
+def remember(_: object) -> None:
+    """From now on let the commands judge the same lines only once."""
+    check.judge = remembered
+
+
+def remembered(step: Step) -> verdicts.Verdict:
+    """Return the verdict on a step, the one from before where nothing has changed."""
+    key = [step.number, relevant(step)]
+    if step.file.startswith("assignment2"):
+        key.append(student_code.student_text("assignment2/training_set.py"))
+    if step.number in ("0.1", "1.3", "1.4", "1.5", "2A.1"):
+        key += map(student_code.student_text, LISTS)
+    if tuple(key) not in known:
+        known[tuple(key)] = verdicts.judge(step)
+    return known[tuple(key)]
+
+
+def relevant(step: Step) -> str:
+    """Return the part of the step's file that its check can depend on."""
+    text = student_code.student_text(step.file)
+    line = student_code.place_of_step(step.number, step.file).line
+    try:
+        body = ast.parse(text).body
+    except SyntaxError:
+        return text
+    inside = [node for node in body if node.lineno <= line <= node.end_lineno]
+    if not isinstance(inside and inside[0], ast.FunctionDef):
+        return text
+    others = [node for node in body if not isinstance(node, ast.FunctionDef | ast.If)]
+    return "".join(map(ast.unparse, inside + others))
+
+
+def seed(number: int) -> None:
+    """Let the checks draw other songs."""
+    small_data.SEED = number
+
+
+def seconds(number: float) -> None:
+    """Set after how many seconds of computing a step's code counts as endless."""
+    verdicts.SECONDS = number
+
+
+def modules(_: object) -> list[str]:
+    """Return the names of the modules that were imported so far."""
+    return sorted(sys.modules)
+
+
+for request in sys.stdin:
+    name, argument = json.loads(request)
+    print(json.dumps(globals()[name](argument)), file=answers, flush=True)
+answers.close()
