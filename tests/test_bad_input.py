@@ -362,3 +362,17 @@ def test_a_pipe_that_knows_few_letters_is_no_problem(
     result = run(CLUSTERS, PYTHONIOENCODING="cp1252")
     assert result.returncode == 0, result.stderr
     assert "\\u0414" in result.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break in another way there")
+def test_a_reader_that_stops_reading_is_no_crash(workshop: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-u", str(workshop / STATISTICS)],
+        env=student_environment(workshop),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) == 1

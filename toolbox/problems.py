@@ -1,6 +1,7 @@
 """Problems that a person can mend, told in words instead of a traceback."""
 
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -51,6 +52,9 @@ def explained() -> Iterator[None]:
     except WorkshopError as problem:
         sys.stdout.flush()
         print(f"\n{problem}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # as in `... | head`: nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
         print("\nStopped. Nothing was left half-written.", file=sys.stderr)
