@@ -16,7 +16,7 @@ class Hints(NamedTuple):
     how: str = "write this in place of what is there"
 
 
-UNCOMMENT = "remove the '#' at the beginning of lines, so many of them"
+UNCOMMENT = "remove the '#' before so many lines of the list"
 
 HINTS = {
     "0.1": Hints(

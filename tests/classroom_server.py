@@ -7,6 +7,7 @@ of another copy of the workshop.
 
 import ast
 import contextlib
+import functools
 import io
 import json
 import os
@@ -64,7 +65,12 @@ def remembered(step: Step) -> verdicts.Verdict:
 def relevant(step: Step) -> str:
     """Return the part of the step's file that its check can depend on."""
     text = student_code.student_text(step.file)
-    line = student_code.place_of_step(step.number, step.file).line
+    return part(text, student_code.place_of_step(step.number, step.file).line)
+
+
+@functools.cache
+def part(text: str, line: int) -> str:
+    """Return the function around a line and what is outside of functions, or all."""
     try:
         body = ast.parse(text).body
     except SyntaxError:

@@ -8,7 +8,6 @@ list of mistakes or from the third hint; when to go on, from what is printed.
 import hashlib
 import random
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -173,13 +172,6 @@ class Student:
         assert not lost or words[0] in ("reset", "catchup"), f"{words} changed a file"
         assert lost <= kept_hashes(self.copy.folder), f"{words} lost what was written"
         return text
-
-
-def start_again(copy: Copy, fresh: dict[str, str]) -> None:
-    """Make the handout fresh again: the next student sits down."""
-    copy.write(fresh)
-    for made in ("my_work", ".workshop"):
-        shutil.rmtree(copy.folder / made, ignore_errors=True)
 
 
 def gap_and_follower(path: str, number: str) -> tuple[Gap, str]:

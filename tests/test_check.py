@@ -1,6 +1,7 @@
 """Check and hint: what is done, open or wrong, and why, in words that help."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -62,7 +63,8 @@ def test_every_misconception_is_planted_and_answered():
     assert {m.name for m in misconceptions} == {mistake.name for mistake in MISTAKES}
     assert len({m.name for m in misconceptions}) == len(misconceptions) >= 40
     for misconception in misconceptions:
-        assert 50 < len(misconception.answer) < 300, misconception.name
+        sentences = re.findall(r"[.?!](?:\s|$)", misconception.answer)
+        assert 2 <= len(sentences) <= 3, misconception.name
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -186,3 +188,12 @@ def test_an_unknown_step_is_explained(solved):
     status, text = solved.command("check", "2B.9")
     assert status == 1
     assert "There is no step '2B.9'" in text
+
+
+def test_a_file_that_is_gone_is_told_and_can_be_brought_back(solved):
+    (solved.folder / KMEANS).unlink()
+    status, text = solved.command("check", "1.1")
+    assert status == 1
+    assert text.startswith(f"{KMEANS}, line 1")
+    assert f"{KMEANS} is gone." in text
+    assert f"reset {KMEANS}" in text

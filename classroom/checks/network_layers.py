@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from classroom.checks.small_data import two_moods
-from classroom.checks.watching import constructions
-from models.keras_setup import import_keras
+from classroom.checks.watching import constructions, imported_keras
 
 BENDS = "Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"  # as layers
 
@@ -16,7 +15,7 @@ BENDS = "Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"  # as layer
 @lru_cache(2)
 def built(module: ModuleType) -> dict[str, Any]:
     """Return what can be measured of the network that a student builds."""
-    keras = import_keras()
+    keras = imported_keras()
     x = two_moods(40)[0]
     with constructions(keras.layers.Dropout, keras.layers.Dense) as made:
         network = module.build_network(x)

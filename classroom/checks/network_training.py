@@ -8,11 +8,10 @@ import numpy as np
 
 from assignment2.training_set import Sets
 from classroom.checks.small_data import two_moods
-from classroom.checks.watching import constructions
+from classroom.checks.watching import constructions, imported_keras
 from classroom.given import given_value
 from classroom.steps import CLASSIFICATION
 from classroom.student_code import attempt
-from models.keras_setup import import_keras
 
 TRIAL = 30  # epochs at least in which a callback can stop
 BEST = 6  # epoch of the trial with the lowest validation loss
@@ -20,6 +19,7 @@ BEST = 6  # epoch of the trial with the lowest validation loss
 
 def training(module: ModuleType) -> dict[str, Any]:
     """Return what fit_network trains on, and what it hands to the network's fit."""
+    imported_keras()
     given = Sets(*(part for count in (40, 20, 10) for part in two_moods(count, count)))
     network = mock.Mock()
     network.fit.return_value = SimpleNamespace(history={})
@@ -49,7 +49,7 @@ def _names(given: Sets, *values: Any) -> str:
 
 def stopping(module: ModuleType) -> dict[str, Any]:
     """Return what the student's callbacks do in a trial with known losses."""
-    keras = import_keras()
+    keras = imported_keras()
     with constructions(keras.callbacks.EarlyStopping) as made:
         callbacks = training(module)["callbacks"]
     is_given = given_value(CLASSIFICATION, "EPOCHS") == module.EPOCHS
@@ -92,7 +92,7 @@ def trial(callbacks: list[Any], epochs: int) -> tuple[int | None, int]:
 
 def with_one_weight() -> Any:
     """Return the smallest network, which knows loss and accuracy."""
-    keras = import_keras()
+    keras = imported_keras()
     layers = keras.Input((1,)), keras.layers.Dense(1, use_bias=False)
     network = keras.Sequential(layers)
     network.compile(loss="mse", metrics=["accuracy"], run_eagerly=True)

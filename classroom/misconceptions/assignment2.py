@@ -76,8 +76,9 @@ LABELS = [
         "other numbers than 1 and 0",
         "2A.2",
         lambda f: set(f.result["label"]) != {0, 1},
-        "Any two numbers could be names of classes, but everything that follows reads 1"
-        " as liked and 0 as annoying: the network's answer is between them.",
+        "Any two numbers could be names of classes, but everything that follows reads"
+        " 1 as liked and 0 as annoying. The network's answer, too, is a number"
+        " between these two.",
     ),
 ]
 

@@ -73,9 +73,9 @@ NETWORK = [
         "features of different sizes go in",
         "2C.1",
         lambda f: f.scale_free is False or f.differ is False,
-        "The answers change when a duration is given in seconds instead of"
-        " milliseconds: the normalisation at the beginning is missing or has not seen"
-        " the songs.",
+        "The answers change when a duration is given in another unit. The"
+        " normalisation at the beginning, which makes all features equally large, is"
+        " missing or has not seen the songs.",
     ),
     Misconception(
         "a network larger than the task",
@@ -123,7 +123,8 @@ NETWORK = [
         "dropout in percent",
         "2D.1",
         lambda f: isinstance(f.error, ValueError) and "`rate`" in str(f.error),
-        "The rate is a share between 0 and 1, not a percentage: 30 % is written 0.3.",
+        "The rate is a share, not a percentage. Shares of something lie between 0 and"
+        " 1; what is yours as such a number?",
     ),
     Misconception(
         "dropout of the features",

@@ -163,8 +163,8 @@ SVM = [
         "percent instead of probabilities",
         "2B.4",
         lambda f: same(f.result, 100 * f.both[:, 1]),
-        "Probabilities are between 0 and 1; the percent sign is added when they are"
-        " printed.",
+        "Probabilities are between 0 and 1. The percent sign is added later, when"
+        " they are printed.",
     ),
     Misconception(
         "sorted here already",

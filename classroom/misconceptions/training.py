@@ -84,8 +84,8 @@ TRAINING = [
         "EPOCHS has no effect",
         "2C.2",
         lambda f: f.epochs_used is not None and f.epochs_used != 7,
-        "Turning the knob EPOCHS changes nothing: the training has a number of its"
-        " own.",
+        "Turning the knob EPOCHS changes nothing, because the training has a number"
+        " of its own. Look at what is handed to the network's fit.",
     ),
     Misconception(
         "save_model forgotten",

@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -21,13 +20,12 @@ from tests.classroom_alternatives_models import ALTERNATIVES
 from tests.classroom_copy import FILES, Copy, edited, file_of
 from tests.classroom_mistakes_network import MISTAKES
 from tests.classroom_mutants import is_right_too, mutants
+from tests.classroom_walks import students
 from tests.conftest import PROJECT, student_environment
-from tests.simulated_student import Student, start_again
 from toolbox import tables
 
 SEEDS = 50
 THREADS = ["1", "2", "4"]
-WORKERS = 2
 
 
 def main() -> None:
@@ -165,46 +163,6 @@ def threads(folder: Path) -> tuple[str, str]:
             found.append(states + [judged(copy, m).name for m in MISTAKES])
     flips = sum(len(set(verdicts)) > 1 for verdicts in zip(*found, strict=True))
     return f"{flips} of {len(found[0])}", "solved, and every mistake"
-
-
-def students(folder: Path, walks: int) -> tuple[str, str]:
-    """Let simulated students walk from a fresh handout to the end."""
-    shares = [range(worker, walks, WORKERS) for worker in range(WORKERS)]
-    folders = [folder / str(worker) for worker in range(WORKERS)]
-    with ProcessPoolExecutor(WORKERS) as pool:
-        results = [r for share in pool.map(walk, folders, shares) for r in share]
-    total = sum((Counter(result) for result in results), Counter())
-    most = max(result["most hints in a step"] for result in results)
-    note = f"{total['mistakes']} mistakes, {total['named']} of them named; "
-    note += f"at most {most} hints a step; {total['resets']} resets, no byte lost"
-    return f"{total['finished']} of {walks}", note
-
-
-def walk(folder: Path, seeds: range) -> list[dict[str, int]]:
-    """Let one student after the other sit down in a folder; return what they did."""
-    results = []
-    with Copy(folder) as copy:
-        fresh_texts = {path: copy.read(path) for path in FILES}
-        copy.ask("remember", None)
-        for seed in seeds:
-            start_again(copy, fresh_texts)
-            student = Student(copy, seed)
-            try:
-                student.walk()
-                finished = all(a.state == "done" for a in copy.judge().values())
-            except AssertionError as problem:
-                print(f"  student {seed}: {problem}", flush=True)
-                finished = False
-            results.append(
-                {
-                    "finished": int(finished),
-                    "mistakes": student.made,
-                    "named": student.named,
-                    "resets": student.resets,
-                    "most hints in a step": max(student.hints.values()),
-                }
-            )
-    return results
 
 
 if __name__ == "__main__":
