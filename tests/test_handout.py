@@ -171,6 +171,7 @@ _, source, *names = sys.argv
 for name in names:
     importlib.import_module(name)
 files = [getattr(module, "__file__", None) or "" for module in sys.modules.values()]
+files = [file for file in files if "site-packages" not in file]
 print([file for file in files if file.startswith(source)])
 """
 
