@@ -34,8 +34,11 @@ def main() -> int:
         return fail(__doc__.strip())
     if not is_set_up() and not set_up():
         return 1
+    script, *arguments = sys.argv[1:]
+    if not Path(script).exists() and (FOLDER / script).is_file():
+        script = str(FOLDER / script)  # called from another folder
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the script to handle
-    return subprocess.call([str(PYTHON), *sys.argv[1:]])
+    return subprocess.call([str(PYTHON), script, *arguments])
 
 
 def is_set_up() -> bool:

@@ -36,11 +36,11 @@ def test_set_up_once_then_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (folder / "requirements.txt").write_text("")
     (folder / "pyproject.toml").write_text("")
     (folder / "hello.py").write_text("import sys; print(sys.prefix); sys.exit(7)")
-    command = [sys.executable, str(folder / "start.py"), str(folder / "hello.py")]
-    first = subprocess.run(command, capture_output=True, encoding="utf-8")
+    command = [sys.executable, str(folder / "start.py"), "hello.py"]
+    first = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
     assert first.returncode == 7, first.stderr
     assert "Setting up" in first.stdout and str(folder / ".venv") in first.stdout
-    again = subprocess.run(command, capture_output=True, encoding="utf-8")
+    again = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
     assert again.returncode == 7 and "Setting up" not in again.stdout
 
 
