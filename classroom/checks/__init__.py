@@ -16,6 +16,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from classroom.solutions import gaps, source_texts
 from classroom.steps import step_numbered
 from classroom.student_code import place_of_error, place_of_step, step_at
 from toolbox.problems import OpenStep
@@ -87,8 +88,10 @@ def still_open(number: str) -> OpenStep:
     """Return the error that says that a step is open, as todo(...) raises it."""
     step = step_numbered(number)
     place = place_of_step(number, step.file)
+    marked = gaps(source_texts()[step.file], step.file)
+    task = next(gap.task for gap in marked if gap.step == number)
     where = f"{place.file}, line {place.line}"
-    return OpenStep(f"Step {number} is still open: {step.title}\n  Where: {where}")
+    return OpenStep(f"Step {number} is still open: {task}\n  Where: {where}")
 
 
 def open_number(problem: OpenStep) -> str:
