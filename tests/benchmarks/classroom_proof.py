@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--walks", type=int, default=200)
     walks = parser.parse_args().walks
-    rows = []
+    rows: list[list[str]] = []
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "\u00c5 b"
         for name, prove in {
@@ -51,7 +51,7 @@ def main() -> None:
             seconds = time.monotonic() - started
             print(f"{name}: {result} ({seconds:.0f} s)", flush=True)
             rows.append([name, result, note])
-    tables.show_table("Proofs of the classroom", ["", "", ""], rows)
+    tables.show_table("Proofs of the classroom", ["proof", "result", "with"], rows)
 
 
 def fresh(folder: Path) -> tuple[str, str]:
@@ -109,7 +109,7 @@ def mutation(folder: Path) -> tuple[str, str]:
     for (step, done), count in Counter((m.step, m.done) for m in right_too).items():
         print(f"    {step}: {count} x {done}")
     wrong = len(everything) - len(right_too)
-    note = f"{len(right_too)} more change nothing that matters"
+    note = f"{len(right_too)} of {len(everything)} change nothing that matters"
     return f"{wrong - missed} of {wrong}, {1 - missed / wrong:.0%}", note
 
 
