@@ -1,7 +1,7 @@
 """Prints the table of proofs of the classroom: what its checks and hints can do.
 
-python tests/benchmarks/classroom_proof.py               (about 20 minutes)
-python tests/benchmarks/classroom_proof.py --walks 20    (a shorter one)
+python3 start.py -m tests.benchmarks.classroom_proof               (about 20 minutes)
+python3 start.py -m tests.benchmarks.classroom_proof --walks 20    (a shorter one)
 """
 
 import argparse
@@ -12,8 +12,6 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from classroom.misconceptions import all_misconceptions
 from tests.classroom_alternatives_models import ALTERNATIVES
