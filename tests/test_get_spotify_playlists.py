@@ -1,6 +1,7 @@
 """The person's own playlists, fetched by spotipy from a server of the tests' own."""
 
 import os
+import shlex
 import sys
 
 import pytest
@@ -169,7 +170,7 @@ def test_as_a_user_runs_it(server, run, workshop, tmp_path):
     cache = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), str(tmp_path))
     environment = cache | {
         "WORKSHOP_TEST_SERVER": server.address,
-        "BROWSER": f"{sys.executable} {visit} %s",
+        "BROWSER": f"{shlex.quote(sys.executable)} {shlex.quote(str(visit))} %s",
     }
     script = "dataset/get_spotify_playlists.py"
     done = run(script, "Loping", **environment)
