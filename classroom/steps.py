@@ -12,34 +12,68 @@ class Step(NamedTuple):
     title: str
     minutes: int
     file: str
-    core: bool  # whether the workshop makes no sense without it
+    module: str  # its hints, check and mistakes: steps_of/<assignment>/<module>.py
+    timed: str  # the script, or module:function, that one waits for in this step
+    needs: tuple[str, ...] = ()  # the steps without which it cannot be done
+    core: bool = False  # whether the workshop makes no sense without it
+
+    @property
+    def assignment(self) -> str:
+        """The folder with the sheet that the step is in."""
+        return f"assignment{self.number[0]}"
 
 
+CONFIG = "dataset/dataset_config.py"
+STATISTICS = "assignment0/run_statistics.py"
+CLUSTERS = "assignment1/run_assignment1.py"
 CLASSIFICATION = "assignment2/run_classification.py"
+SVM = "assignment2.run_classification:train_svm"
+NETWORK = "assignment2.run_classification:train_nn"
 
 # fmt: off
 STEPS = [
-    Step("0.1", "Choose 10 to 15 playlists", 7, "dataset/dataset_config.py", True),
-    Step("0.2", "Describe your songs", 4, "assignment0/run_statistics.py", True),
-    Step("0.3", "Your funness score", 4, "assignment0/run_statistics.py", True),
-    Step("1.1", "k-means", 11, "assignment1/kmeans.py", True),
-    Step("1.2", "Agglomerative clustering", 8, "assignment1/agglomerative.py", False),
-    Step("1.3", "DBSCAN", 9, "assignment1/dbscan.py", False),
-    Step("1.4", "How many clusters?", 9, "assignment1/kmeans.py", False),
-    Step("1.5", "Hand-pick the features", 8, "dataset/features.py", True),
-    Step("2A.1", "Choose what annoys you", 6, "dataset/dataset_config.py", True),
-    Step("2A.2", "Label the songs", 3, "assignment2/training_set.py", True),
-    Step("2B.1", "Create an SVM", 4, CLASSIFICATION, True),
-    Step("2B.2", "Train it", 2, CLASSIFICATION, True),
-    Step("2B.3", "Score it", 2, CLASSIFICATION, True),
-    Step("2B.4", "From SVM to probabilities", 4, CLASSIFICATION, True),
-    Step("2B.5", "Let it recommend songs", 4, CLASSIFICATION, True),
-    Step("2C.1", "A network that can learn", 6, CLASSIFICATION, False),
-    Step("2C.2", "Learning curves", 3, CLASSIFICATION, False),
-    Step("2C.3", "Save the network", 2, CLASSIFICATION, False),
-    Step("2C.4", "Let it recommend songs", 3, CLASSIFICATION, False),
-    Step("2D.1", "Dropout", 3, CLASSIFICATION, False),
-    Step("2D.2", "Early stopping", 3, CLASSIFICATION, False),
+    Step("0.1", "Choose 10 to 15 playlists", 7, CONFIG,
+         "choose_playlists", STATISTICS, core=True),
+    Step("0.2", "Describe your songs", 4, STATISTICS,
+         "describe_songs", STATISTICS, needs=("0.1",), core=True),
+    Step("0.3", "Your funness score", 4, STATISTICS,
+         "funness_score", STATISTICS, needs=("0.2",), core=True),
+    Step("1.1", "k-means", 11, "assignment1/kmeans.py",
+         "kmeans", CLUSTERS, needs=("0.1",), core=True),
+    Step("1.2", "Agglomerative clustering", 8, "assignment1/agglomerative.py",
+         "agglomerative", CLUSTERS, needs=("0.1",)),
+    Step("1.3", "DBSCAN", 9, "assignment1/dbscan.py",
+         "dbscan", CLUSTERS, needs=("0.1",)),
+    Step("1.4", "How many clusters?", 9, "assignment1/kmeans.py",
+         "how_many_clusters", CLUSTERS, needs=("1.1",)),
+    Step("1.5", "Hand-pick the features", 8, "dataset/features.py",
+         "choose_features", CLUSTERS, needs=("1.1",), core=True),
+    Step("2A.1", "Choose what annoys you", 6, CONFIG,
+         "choose_annoying", SVM, needs=("0.1",), core=True),
+    Step("2A.2", "Label the songs", 3, "assignment2/training_set.py",
+         "label_songs", SVM, needs=("2A.1",), core=True),
+    Step("2B.1", "Create an SVM", 4, CLASSIFICATION,
+         "create_svm", SVM, needs=("2A.2",), core=True),
+    Step("2B.2", "Train it", 2, CLASSIFICATION,
+         "train_svm", SVM, needs=("2B.1",), core=True),
+    Step("2B.3", "Score it", 2, CLASSIFICATION,
+         "score_svm", SVM, needs=("2B.2",), core=True),
+    Step("2B.4", "From SVM to probabilities", 4, CLASSIFICATION,
+         "svm_probabilities", SVM, needs=("2B.2",), core=True),
+    Step("2B.5", "Let it recommend songs", 4, CLASSIFICATION,
+         "recommend_by_svm", SVM, needs=("2B.3", "2B.4"), core=True),
+    Step("2C.1", "A network that can learn", 6, CLASSIFICATION,
+         "hidden_layers", NETWORK, needs=("2A.2",)),
+    Step("2C.2", "Learning curves", 3, CLASSIFICATION,
+         "learning_curves", NETWORK, needs=("2C.1",)),
+    Step("2C.3", "Save the network", 2, CLASSIFICATION,
+         "save_network", NETWORK, needs=("2C.2",)),
+    Step("2C.4", "Let it recommend songs", 3, CLASSIFICATION,
+         "recommend_by_network", NETWORK, needs=("2C.3",)),
+    Step("2D.1", "Dropout", 3, CLASSIFICATION,
+         "dropout", NETWORK, needs=("2C.4",)),
+    Step("2D.2", "Early stopping", 3, CLASSIFICATION,
+         "early_stopping", NETWORK, needs=("2D.1",)),
 ]
 # fmt: on
 
