@@ -6,7 +6,7 @@
     python3 start.py dataset/get_csv_songs.py tracks.csv --as-catalogue
 
 The table needs the names, the artists and Spotify's audio features of its songs; which
-spellings of its header are known, stands in dataset/song_headers.py. With a column
+spellings of its header are known, stands in dataset/tables/headers.py. With a column
 `target` (1 liked, 0 not) it becomes two playlists, one liked and one disliked.
 """
 
@@ -18,8 +18,8 @@ import pandas as pd
 
 from dataset import configuration, playlists
 from dataset.own_playlists import NamedSongs, save_playlists, without_repeated_ids
-from dataset.song_tables import Conversion, convert
-from dataset.song_values import clean
+from dataset.tables.conversion import Conversion, convert
+from dataset.tables.values import clean
 from toolbox import problems
 from toolbox.problems import WorkshopError, shown_path
 

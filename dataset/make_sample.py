@@ -23,7 +23,7 @@ from dataset import playlists
 from dataset.playlists import SPELT_BETTER
 from dataset.row_check import CATALOGUE
 from dataset.sample_draw import Sample, draw
-from dataset.song_tables import convert
+from dataset.tables.conversion import convert
 from toolbox import problems
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder

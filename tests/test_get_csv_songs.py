@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from dataset import configuration, get_csv_songs, playlists
 from dataset.own_playlists import NamedSongs, save_playlists
-from dataset.song_tables import convert
+from dataset.tables.conversion import convert
 from tests.conftest import edit
-from tests.test_song_tables import as_text, kit_table, malformed_tables
+from tests.test_tables_conversion import as_text, kit_table, malformed_tables
 from toolbox.problems import WorkshopError
 
 SCRIPT = "dataset/get_csv_songs.py"

@@ -19,7 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from dataset import playlists
-from dataset.song_tables import convert
+from dataset.tables.conversion import convert
 from toolbox.tables import show_table
 
 ROWS = 100_000
@@ -39,7 +39,7 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 from dataset import playlists
-from dataset.song_tables import convert
+from dataset.tables.conversion import convert
 songs = convert(Path(sys.argv[1]), {}).songs
 playlists.write_catalogue(Path(sys.argv[1]).parent, songs)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

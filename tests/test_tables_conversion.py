@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dataset import playlists, song_tables
+from dataset import playlists
 from dataset.playlists import COLUMNS
 from dataset.row_check import all_right
-from dataset.song_tables import convert
+from dataset.tables.conversion import Conversion, convert
 from toolbox.problems import WorkshopError
 
 ID = "0abcdefghijABCDEFGHIJ9"
@@ -143,7 +143,7 @@ def as_text(rows: list[list[str]], separator: str = ",") -> str:
     return text.getvalue()
 
 
-def converted(folder: Path, text: str | bytes, **labels: str) -> song_tables.Conversion:
+def converted(folder: Path, text: str | bytes, **labels: str) -> Conversion:
     file = folder / "songs.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return convert(file, labels)
@@ -396,7 +396,7 @@ def test_a_missing_file_a_folder_and_a_huge_file(tmp_path, monkeypatch):
         convert(tmp_path, {})
     with pytest.raises(WorkshopError, match="Cannot read"):
         convert(tmp_path / ("x" * 5_000), {})
-    monkeypatch.setattr("dataset.table_files.MAX_BYTES", 10)
+    monkeypatch.setattr("dataset.tables.files.MAX_BYTES", 10)
     with pytest.raises(WorkshopError, match="at most"):
         converted(tmp_path, as_text(kit_table({})))
 

@@ -9,9 +9,9 @@ import pandas as pd
 from dataset import configuration
 from dataset.playlists import COLUMNS, NUMBERS, TEXT_COLUMNS
 from dataset.row_check import WHOLE
-from dataset.song_headers import checked_columns, letters, place_of, recognise
-from dataset.song_values import artists, clean, each_distinct, number, spotify_id
-from dataset.table_files import NO_VALUE, TableFile, open_table, shown
+from dataset.tables.files import NO_VALUE, TableFile, open_table, shown
+from dataset.tables.headers import checked_columns, letters, place_of, recognise
+from dataset.tables.values import artists, clean, each_distinct, number, spotify_id
 from toolbox.problems import WorkshopError, shown_path
 
 USUAL_METRE = 4  # where a table has no time_signature: that of nine songs in ten

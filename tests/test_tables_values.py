@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from dataset.song_values import artists, clean, each_distinct, number, spotify_id
+from dataset.tables.values import artists, clean, each_distinct, number, spotify_id
 
 ID = "6eN6IFp4ppKBPT61dylWWl"
 

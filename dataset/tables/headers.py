@@ -3,7 +3,7 @@
 import re
 
 from dataset.playlists import COLUMNS, NUMBERS
-from dataset.table_files import TableFile, shown
+from dataset.tables.files import TableFile, shown
 from toolbox.problems import WorkshopError, did_you_mean, shown_path
 
 # Letters and digits only, the best first: "Artist Name(s)" is artistnames.
@@ -50,7 +50,7 @@ def checked_columns(table: TableFile) -> dict[str, int]:
             table,
             f"no column for {', '.join(missing)}",
             "Expected a name, artists and Spotify's audio features; other names of\n"
-            "  columns are known, too: ALIASES in dataset/song_headers.py lists them.",
+            "  columns are known, too: see ALIASES in dataset/tables/headers.py.",
         )
     for column, place in found.items():
         if names.count(names[place]) > 1:

@@ -1,0 +1,1 @@
+"""Reading any table of songs: its file, its header, its values."""
