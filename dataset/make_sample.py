@@ -2,8 +2,8 @@
 
     python3 start.py dataset/make_sample.py
 
-draws them from sample_statistics.json, the same songs each time. For a sample that
-resembles other playlists, measure those first:
+draws them from sample_maker/statistics.json, the same songs each time. For a sample
+that resembles other playlists, measure those first:
 
     python3 start.py dataset/make_sample.py --fit FOLDER
     python3 start.py dataset/make_sample.py --fit SONGS.csv --catalogue CATALOGUE.csv
@@ -22,7 +22,7 @@ import pandas as pd
 from dataset import playlists
 from dataset.playlists import SPELT_BETTER
 from dataset.row_check import CATALOGUE
-from dataset.sample_draw import Sample, draw
+from dataset.sample_maker.draw import Sample, draw
 from dataset.tables.conversion import convert
 from toolbox import problems
 from toolbox.files import write_text
@@ -31,7 +31,7 @@ from toolbox.problems import WorkshopError, shown_path
 from toolbox.tables import progress
 
 HERE = Path(__file__).resolve().parent
-STATISTICS = HERE / "sample_statistics.json"
+STATISTICS = HERE / "sample_maker" / "statistics.json"
 SAMPLE = HERE / "sample"
 SEED = 2018  # another number: other songs, distributed the same
 PARTS = {"scale", "catalogue", "in_catalogue", "shared_songs", "categories"}
@@ -40,7 +40,7 @@ README = f"""# Invented songs
 
 {INVENTED}Their numbers are drawn at random, so that they are distributed and depend on
 each other as those of real playlists did. Only the names and sizes of the playlists
-are real: see `../sample_statistics.json`, which holds all that was measured.
+are real: see `../sample_maker/statistics.json`, which holds all that was measured.
 
 This folder is written by `python3 start.py dataset/make_sample.py`; what is edited here
 by hand is lost.
@@ -95,7 +95,9 @@ def fit(source: Path, catalogue: Path | None) -> dict:
     else:
         others = playlists.read_songs(source / CATALOGUE)
 
-    from dataset.sample_fit import measure  # scikit-learn: only now, it takes a while
+    from dataset.sample_maker.fit import (
+        measure,  # scikit-learn: only now, it takes a while
+    )
 
     return measure(songs, others)
 

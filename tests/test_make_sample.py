@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dataset import make_sample, playlists, sample_fit, sample_model
+from dataset import make_sample, playlists
 from dataset.playlists import COLUMNS, NUMBERS, song_keys
-from dataset.sample_draw import Sample, draw
-from dataset.sample_names import invent
-from dataset.sample_words import STYLE_OF, STYLES
+from dataset.sample_maker import fit, model
+from dataset.sample_maker.draw import Sample, draw
+from dataset.sample_maker.names import invent
+from dataset.sample_maker.words import STYLE_OF, STYLES
 from toolbox.problems import WorkshopError
 
 SCRIPT = "dataset/make_sample.py"
@@ -153,7 +154,7 @@ def test_statistics_hold_no_text_but_names_of_playlists() -> None:
     assert ranked <= set(NUMBERS)
     assert set(STATISTICS["in_catalogue"]) == set(kinds)
     for together in STATISTICS["shared_songs"]:
-        assert names.issuperset(together.split(sample_model.TOGETHER))
+        assert names.issuperset(together.split(model.TOGETHER))
     for kind in [*kinds.values(), STATISTICS["catalogue"]]:
         assert set(kind) <= {
             "artists", "clouds", "guests", "key", "mode", "on_frames", "playlists",
@@ -206,12 +207,12 @@ def test_playlists_of_a_category_differ_as_the_real_ones(real_songs, rows) -> No
 
 def test_quantiles_are_joined_by_straight_lines() -> None:
     shares = np.array([0.0, 0.25, 0.5, 0.75, 1.0])
-    assert sample_model.quantile(shares, [10, 20]).tolist() == [5, 10, 15, 20, 25]
-    assert sample_model.quantile(shares, [7]).tolist() == [7] * 5
+    assert model.quantile(shares, [10, 20]).tolist() == [5, 10, 15, 20, 25]
+    assert model.quantile(shares, [7]).tolist() == [7] * 5
 
 
 def test_normal_numbers_are_normal() -> None:
-    numbers = sample_model.Chance(0).normal(100_000)
+    numbers = model.Chance(0).normal(100_000)
     assert numbers.mean() == pytest.approx(0, abs=0.01)
     assert numbers.std() == pytest.approx(1, abs=0.01)
 
@@ -246,9 +247,9 @@ def test_a_table_is_measured_as_its_folder_is(small: Path, tmp_path: Path) -> No
 
 
 def test_a_few_songs_are_not_measured() -> None:
-    few = made_up_songs("Few", {"A": sample_fit.FEWEST})
+    few = made_up_songs("Few", {"A": fit.FEWEST})
     with pytest.raises(WorkshopError, match=r"Few has 10.*\n.*at least 20"):
-        sample_fit.measure(few, made_up_songs("Other", {"": 40}))
+        fit.measure(few, made_up_songs("Other", {"": 40}))
 
 
 def test_a_mistake_is_told_in_words_and_changes_nothing(

@@ -24,8 +24,8 @@ from sklearn.preprocessing import StandardScaler
 from dataset import playlists
 from dataset.make_sample import SAMPLE
 from dataset.playlists import NUMBERS, SPELT_BETTER, song_keys
-from dataset.sample_draw import draw
-from dataset.sample_fit import measure
+from dataset.sample_maker.draw import draw
+from dataset.sample_maker.fit import measure
 from toolbox.tables import console, show_table
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -9,7 +9,7 @@ from scipy.special import ndtr, ndtri
 from sklearn.mixture import GaussianMixture
 
 from dataset.playlists import song_keys
-from dataset.sample_model import COUNTED, FRAME, RANKED, TOGETHER
+from dataset.sample_maker.model import COUNTED, FRAME, RANKED, TOGETHER
 from toolbox.problems import WorkshopError
 from toolbox.tables import progress
 

@@ -10,7 +10,7 @@ from itertools import cycle, islice
 
 import numpy as np
 
-from dataset.sample_words import SHARED, STYLE_OF, STYLES, WORDS
+from dataset.sample_maker.words import SHARED, STYLE_OF, STYLES, WORDS
 
 MOST_GUESTS = 4  # artists of a song beside the first
 

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from dataset.playlists import COLUMNS
-from dataset.sample_model import TOGETHER, Chance, draw_features, share_out
-from dataset.sample_names import Names
+from dataset.sample_maker.model import TOGETHER, Chance, draw_features, share_out
+from dataset.sample_maker.names import Names
 from toolbox.tables import progress
 
 CATALOGUE_SIZE = 8_000  # songs

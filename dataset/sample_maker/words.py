@@ -1,4 +1,4 @@
-"""The words and patterns that invented names are made of; see sample_names.py."""
+"""The words and patterns that invented names are made of; see names.py."""
 
 WORDS = {
     "first": "Alba Anton Bea Bjarne Cleo Dagny Edda Emil Fenna Gus Hedda Ida Ivo "

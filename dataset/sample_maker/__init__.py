@@ -1,0 +1,1 @@
+"""Invented songs: measuring real ones, and drawing others from the statistics."""
