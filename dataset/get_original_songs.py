@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from dataset import configuration, original_archive, playlists
-from dataset.download import download
+from dataset import configuration, playlists
+from dataset.archive import unpacking
+from dataset.archive.download import download
+from dataset.archive.safe_pickle import load_plain
 from dataset.row_check import WHOLE
-from dataset.safe_pickle import load_plain
 from toolbox import problems
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder
@@ -33,9 +34,9 @@ def main() -> None:
     """Fetch the songs, unless they are here, and say how to use them."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
-        "--url", default=original_archive.URL, help="where else the same archive is"
+        "--url", default=unpacking.URL, help="where else the same archive is"
     )
-    get_songs(FOLDER, parser.parse_args().url, original_archive.read_manifest())
+    get_songs(FOLDER, parser.parse_args().url, unpacking.read_manifest())
 
 
 def get_songs(folder: Path, url: str, manifest: dict[str, str]) -> None:
@@ -49,7 +50,7 @@ def get_songs(folder: Path, url: str, manifest: dict[str, str]) -> None:
         print("To fetch them again, delete that folder first.")
     else:
         print(f"Downloading the original workshop's songs from\n  {url}", flush=True)
-        files = original_archive.checked_files(download(url), manifest)
+        files = unpacking.checked_files(download(url), manifest)
         tables, left_out = song_tables(files)
         with replaced_folder(folder, keep_old=not _is_ours(folder)) as building:
             write_songs(building, tables)
@@ -111,14 +112,14 @@ def write_songs(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
     write_text(
         folder / SOURCE,
         "Real songs of the original workshop, written by get_original_songs.py.\n"
-        f"From {original_archive.URL}\n",
+        f"From {unpacking.URL}\n",
     )
 
 
 def _is_ours(folder: Path) -> bool:
     """Return whether this script filled `folder` with the songs of this commit."""
     source = folder / SOURCE
-    return source.is_file() and original_archive.COMMIT.encode() in source.read_bytes()
+    return source.is_file() and unpacking.COMMIT.encode() in source.read_bytes()
 
 
 def _read_pickle(content: bytes, path: str) -> pd.DataFrame:

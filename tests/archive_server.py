@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from dataset.original_archive import blob_id
+from dataset.archive.unpacking import blob_id
 from dataset.playlists import NUMBERS
 
 TOP = "ml-music-rec-494cb1815298c354c27cb203505db8fbeef79a6a"

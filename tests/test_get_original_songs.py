@@ -6,7 +6,8 @@ import threading
 import pandas as pd
 import pytest
 
-from dataset import original_archive, playlists
+from dataset import playlists
+from dataset.archive import unpacking
 from dataset.get_original_songs import get_songs, song_tables
 from tests.archive_server import (
     CATALOGUE,
@@ -174,7 +175,7 @@ def test_a_failure_changes_nothing(answer, before, tmp_path):
 def copy(workshop):
     rows = [f"{expected}\t?\t{path}" for path, expected in manifest_of(SMALL).items()]
     manifest = "\n".join(["git_blob_sha1\tbytes\tpath", *rows]) + "\n"
-    (workshop / "dataset" / original_archive.MANIFEST.name).write_text(manifest)
+    (workshop / "dataset" / "archive" / "manifest.tsv").write_text(manifest)
     return workshop
 
 
@@ -246,10 +247,10 @@ def test_stopping_a_download_leaves_nothing(copy):
 @pytest.fixture(scope="module")
 def real_files(shared_folder):
     (mirror,) = (shared_folder / "mirror").glob("ml-music-rec-*.tar.gz")
-    manifest = original_archive.read_manifest()
+    manifest = unpacking.read_manifest()
     assert mirror.name == f"{TOP}.tar.gz"
-    files = original_archive.unpack(mirror.read_bytes(), manifest)
-    assert {p: original_archive.blob_id(c) for p, c in files.items()} == {
+    files = unpacking.unpack(mirror.read_bytes(), manifest)
+    assert {p: unpacking.blob_id(c) for p, c in files.items()} == {
         path: expected for path, expected in manifest.items() if path != CATALOGUE
     }
     return files | {CATALOGUE: pickled([song(number) for number in range(8000)])}

@@ -2,7 +2,7 @@
 
 Nothing is trusted before it is checked: no file is written under a name from the
 archive, and each must have the id under which git published it (the SHA-1 of "blob",
-a space, the size, a zero byte and the content). The ids are in original_manifest.tsv.
+a space, the size, a zero byte and the content). The ids are in manifest.tsv.
 """
 
 import gzip
@@ -13,12 +13,12 @@ import zlib
 from collections.abc import Container
 from pathlib import Path, PurePosixPath
 
-from dataset.download import AGAIN
+from dataset.archive.download import AGAIN
 from toolbox.problems import WorkshopError
 
 COMMIT = "494cb1815298c354c27cb203505db8fbeef79a6a"
 URL = f"https://codeload.github.com/knowit/ml-music-rec/tar.gz/{COMMIT}"
-MANIFEST = Path(__file__).parent / "original_manifest.tsv"
+MANIFEST = Path(__file__).parent / "manifest.tsv"
 
 MAX_UNPACKED = 256_000_000  # bytes; more: uses more memory for a larger archive
 MAX_ENTRIES = 10_000  # more: accepts an archive of more files

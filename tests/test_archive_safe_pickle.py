@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dataset import safe_pickle
-from dataset.safe_pickle import load_plain
+from dataset.archive import safe_pickle
+from dataset.archive.safe_pickle import load_plain
 from tests.archive_server import pickled, song
 from toolbox.problems import WorkshopError
 

@@ -3,8 +3,8 @@ import time
 
 import pytest
 
-from dataset import download as download_module
-from dataset.download import download
+from dataset.archive import download as download_module
+from dataset.archive.download import download
 from tests.archive_server import sends, served
 from toolbox.problems import WorkshopError
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dataset import original_archive, playlists
+from dataset import make_sample, playlists
+from dataset.archive import unpacking
+from dataset.archive.unpacking import blob_id, checked_files, read_manifest
 from dataset.get_original_songs import CATALOGUE, playlist_name
-from dataset.original_archive import blob_id, checked_files, read_manifest
 from tests.archive_server import SMALL, TOP, archive_of, manifest_of
 from toolbox.problems import WorkshopError
 
@@ -88,7 +89,7 @@ def test_an_archive_cut_off_before_it_was_compressed_is_refused():
 
 
 def test_what_it_unpacks_to_is_bounded(monkeypatch):
-    monkeypatch.setattr(original_archive, "MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr(unpacking, "MAX_UNPACKED", 1_000_000)
     assert "unpacks to more than 1,000,000" in refusal(gzip.compress(bytes(5_000_000)))
 
 
@@ -107,7 +108,7 @@ def test_false_sizes_and_sparse_files_are_refused():
 
 
 def test_the_number_of_entries_is_bounded(monkeypatch):
-    monkeypatch.setattr(original_archive, "MAX_ENTRIES", 10)
+    monkeypatch.setattr(unpacking, "MAX_ENTRIES", 10)
     many = packed(*[entry(f"{TOP}/{n}") for n in range(10)])
     assert "more than 10 entries" in refusal(many)
 
@@ -139,6 +140,6 @@ def test_the_manifest_names_106_playlists_and_the_catalogue():
     assert all(len(expected) == 40 for expected in manifest.values())
     names = {playlist_name(path) for path in manifest if path != CATALOGUE}
     assert len({name.casefold() for name in names}) == 106
-    sample = playlists.list_playlists(original_archive.MANIFEST.parent / "sample")
+    sample = playlists.list_playlists(make_sample.SAMPLE)
     if sample:
         assert names == set(sample)

@@ -1,0 +1,1 @@
+"""The original workshop's archive: downloading, checking and reading it."""
