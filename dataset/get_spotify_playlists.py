@@ -14,7 +14,7 @@ import pandas as pd
 from dataset import configuration
 from dataset.own_playlists import NamedSongs, save_playlists
 from dataset.spotify import account, contents, library, lookup, sources
-from dataset.spotify.asking import agreed
+from dataset.spotify.consent import agreed
 from toolbox import problems
 from toolbox.tables import show_table
 

@@ -9,8 +9,8 @@ import argparse
 import pandas as pd
 
 from dataset.spotify import account, library, web
-from dataset.spotify.asking import agreed
-from dataset.spotify.kept import Kept
+from dataset.spotify.consent import agreed
+from dataset.spotify.journal import Journal
 from toolbox import problems
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.tables import show_table
@@ -89,22 +89,22 @@ def save(person: account.Account, name: str, ids: list[str]) -> str:
 
     One that an interrupted run left empty is filled instead of making another.
     """
-    kept = Kept(web.cache_folder() / "unfinished playlist.jsonl")
-    made = {record["name"]: record["id"] for record in kept.records()}
+    journal = Journal(web.cache_folder() / "unfinished playlist.jsonl")
+    made = {record["name"]: record["id"] for record in journal.records()}
     if name not in made:
         made[name] = _make(person, name)
-        kept.add({"name": name, "id": made[name]})
+        journal.add({"name": name, "id": made[name]})
     address = f"https://open.spotify.com/playlist/{made[name]}"
     try:
         # Replacing what is in it can be repeated; adding would add songs twice.
         person.ask("playlist_replace_items", made[name], ids)
     except WorkshopError as problem:
         if isinstance(problem, web.Refused) and problem.status == 404:
-            kept.forget()
+            journal.forget()
         raise WorkshopError(
             f"{problem}\n  The playlist is made, but perhaps still empty: {address}"
         ) from None
-    kept.forget()
+    journal.forget()
     return address
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dataset.spotify import web
 from dataset.spotify.account import Account
-from dataset.spotify.kept import Kept
+from dataset.spotify.journal import Journal
 from dataset.spotify.library import PAGE, SPOTIFY_ID, Playlist, as_dict, pages
 from toolbox.problems import WorkshopError
 
@@ -52,21 +52,21 @@ def read_contents(account: Account, playlist: Playlist) -> Contents:
                 raise
             raise WorkshopError(f"The playlist {playlist.name!r}: {refused}") from None
 
-    kept = Kept(unfinished() / f"playlist-{playlist.id}.jsonl")
-    read = _kept_pages(kept, playlist.snapshot)
+    journal = Journal(unfinished() / f"playlist-{playlist.id}.jsonl")
+    read = _kept_pages(journal, playlist.snapshot)
     start = None if read and read[-1]["last"] else PAGE * len(read)
     for page in pages(fetch, start):
         read.append(_sort_out(page["items"]) | {"last": page["next"] is None})
-        kept.add(read[-1] | {"snapshot": playlist.snapshot})
+        journal.add(read[-1] | {"snapshot": playlist.snapshot})
     return _together(read)
 
 
-def _kept_pages(kept: Kept, snapshot: str) -> list[dict]:
+def _kept_pages(journal: Journal, snapshot: str) -> list[dict]:
     """Return the pages that are kept of this state of the playlist, the first first."""
-    read = list(kept.records())
+    read = list(journal.records())
     if snapshot and all(page["snapshot"] == snapshot for page in read):
         return read
-    kept.forget()
+    journal.forget()
     return []
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from dataset import configuration, playlists, row_check
 from dataset.spotify.account import Account
 from dataset.spotify.contents import Track, unfinished
-from dataset.spotify.kept import Kept
+from dataset.spotify.journal import Journal
 from dataset.spotify.library import SPOTIFY_ID
 from dataset.spotify.sources import ask_reccobeats, ask_spotify
 from toolbox.tables import progress
@@ -35,9 +35,9 @@ def look_up(
     `may_ask_reccobeats` is told the number of songs and is called only if need be.
     Every answer is kept, so that an interrupted run goes on from there.
     """
-    kept = Kept(unfinished() / "features.jsonl")
+    journal = Journal(unfinished() / "features.jsonl")
     found, unknown = songs_here(), set()
-    for record in kept.records():
+    for record in journal.records():
         song_id, source, numbers = record["id"], record["source"], record["numbers"]
         if numbers is None:
             unknown.add((song_id, source))
@@ -48,7 +48,7 @@ def look_up(
         done = found.keys() | {song_id for song_id, where in unknown if where == source}
         missing = [track for track in tracks if track.id not in done]
         if missing and (source == SPOTIFY or may_ask_reccobeats(len(missing))):
-            found |= _ask_all(missing, source, ask[source], kept)
+            found |= _ask_all(missing, source, ask[source], journal)
     return {track.id: found[track.id] for track in tracks if track.id in found}
 
 
@@ -82,7 +82,7 @@ def _ask_all(
     tracks: list[Track],
     source: str,
     ask: Callable[[list[str]], dict[str, dict] | None],
-    kept: Kept,
+    journal: Journal,
 ) -> dict[str, Found]:
     """Return what `source` knows of the songs, asked for and kept batch by batch."""
     found: dict[str, Found] = {}
@@ -95,7 +95,7 @@ def _ask_all(
                 break
             right = _right_numbers(batch, answers)
             records = ({"id": t.id, "numbers": right.get(t.id)} for t in batch)
-            kept.add(*(record | {"source": source} for record in records))
+            journal.add(*(record | {"source": source} for record in records))
             found |= {i: Found(numbers, source) for i, numbers in right.items()}
             bar.advance(0, len(batch))
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from toolbox.problems import WorkshopError
 
 
-class Kept:
+class Journal:
     """Records in a file, a line of JSON each; one cut short by a crash is ignored."""
 
     def __init__(self, path: Path) -> None:
