@@ -125,7 +125,7 @@ def _kept() -> dict | None:
 def _key() -> str:
     """Return a text that changes when a script, the songs chosen or Python change."""
     folders = ("assignment*", "dataset", "models", "toolbox")
-    files = sorted(file for name in folders for file in PROJECT.glob(f"{name}/*.py"))
+    files = sorted(file for name in folders for file in PROJECT.glob(f"{name}/**/*.py"))
     parts = [sys.version, os.environ.get("WORKSHOP_SONGS", ""), *map(str, files)]
     content = [part.encode() for part in parts] + [Path(f).read_bytes() for f in files]
     return hashlib.sha256(b"\0".join(content)).hexdigest()

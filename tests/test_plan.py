@@ -133,6 +133,19 @@ def test_they_are_measured_again_after_a_change(kept, monkeypatch, capsys):
     assert capsys.readouterr().out.count("Measuring") == 2
 
 
+@pytest.mark.parametrize("file", ["dataset/songs.py", "dataset/tables/files.py"])
+def test_they_are_measured_again_where_any_file_changes(
+    kept, monkeypatch, tmp_path, capsys, file
+):
+    monkeypatch.setattr(plan_times, "PROJECT", tmp_path)
+    changed = tmp_path / file
+    changed.parent.mkdir(parents=True)
+    for text in ("one = 1", "two = 2"):
+        changed.write_text(text)
+        plan_times.seconds()
+    assert capsys.readouterr().out.count("Measuring") == 2
+
+
 @pytest.mark.parametrize("content", ["", "[]", '{"key": 1}', '{"seconds": {}}'])
 def test_a_damaged_file_is_measured_anew(kept, content):
     kept.write_text(content)
