@@ -13,11 +13,11 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from dataset import configuration, playlists
+from dataset import playlists
 from dataset.archive import unpacking
 from dataset.archive.download import download
 from dataset.archive.safe_pickle import load_plain
-from dataset.row_check import WHOLE
+from dataset.row_check import WHOLE, right_values
 from toolbox import problems
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder
@@ -90,7 +90,7 @@ def song_tables(files: dict[str, bytes]) -> tuple[dict[str, pd.DataFrame], Count
     tables, left_out = {}, Counter()
     for path, content in sorted(files.items()):
         songs = _read_pickle(content, path)
-        usable = _usable(songs)
+        usable = right_values(songs).all(axis="columns")
         repeated = usable & (songs["id"] != "") & songs["id"].where(usable).duplicated()
         left_out["without all features or without a name"] += int((~usable).sum())
         left_out["twice in the same playlist"] += int(repeated.sum())
@@ -154,15 +154,6 @@ def _text(value: object) -> str:
 
 def _number(value: object) -> float:
     return float(value) if type(value) in (int, float) else float("nan")
-
-
-def _usable(songs: pd.DataFrame) -> pd.Series:
-    """Return for each song whether it has a name and every feature in its range."""
-    named = songs[["name", "artists"]].apply(lambda texts: texts.str.strip() != "")
-    usable = named.all(axis=1)
-    for name, feature in configuration.load("features").FEATURES.items():
-        usable &= songs[name].between(feature.low, feature.high)  # False for NaN, too
-    return usable & (songs[list(WHOLE)] % 1 == 0).all(axis=1)
 
 
 def _print_counts(folder: Path, tables: dict, left_out: Counter) -> None:

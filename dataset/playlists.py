@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dataset.row_check import CATALOGUE, WHOLE, all_right, first_problem, rows_of
+from dataset.row_check import CATALOGUE, WHOLE, first_problem, right_values, rows_of
 from toolbox.files import atomic_write, write_text
 
 TEXT_COLUMNS = ["id", "name", "artists"]
@@ -75,7 +75,8 @@ def read_playlists(files: dict[str, Path]) -> pd.DataFrame:
     collected = np.repeat([f.name == CATALOGUE for f in files.values()], sizes)
     try:
         songs = songs.astype(dict.fromkeys(NUMBERS, "float64"))
-        right = all_right(songs) and not (repeated & ~collected).any()
+        right = right_values(songs).all(axis=None)
+        right &= not (repeated & ~collected).any()
     except ValueError:
         right = False
     if not right:

@@ -2,8 +2,8 @@
 
 import csv
 import io
-import math
 from collections.abc import Iterable
+from itertools import takewhile
 from operator import itemgetter
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pandas as pd
 from dataset import configuration
 from toolbox.problems import WorkshopError, shown_path
 
+NAMES = ("name", "artists")
 WHOLE = ("key", "mode", "duration_ms", "time_signature")
 CATALOGUE = "catalogue.csv"
 
@@ -74,35 +75,45 @@ def rows_of(path: Path, columns: list[str]) -> list[list[str]]:
     return rows if header == columns else [list(in_order(row)) for row in rows]
 
 
-def all_right(songs: pd.DataFrame) -> bool:
-    """Return whether every value is a number in its range and every name is there."""
+def right_values(songs: pd.DataFrame) -> pd.DataFrame:
+    """Return for each name and feature of the songs whether it is right.
+
+    A name is not blank; a feature is in its range, and whole where it counts. Names
+    are checked where `songs` has them.
+    """
     ranges = configuration.load("features").FEATURES
     values = songs[list(ranges)].to_numpy()
-    low = np.array([feature.low for feature in ranges.values()])
-    high = np.array([feature.high for feature in ranges.values()])
-    whole = [name in WHOLE for name in ranges]
-    return bool(
-        ((values >= low) & (values <= high)).all()  # False for NaN, too
-        and (values[:, whole] % 1 == 0).all()
-        and songs["name"].str.strip().ne("").all()
-        and songs["artists"].str.strip().ne("").all()
-    )
+    low, high = np.array([(feature.low, feature.high) for feature in ranges.values()]).T
+    right = (values >= low) & (values <= high)  # False for NaN, too
+    whole = [column in WHOLE for column in ranges]
+    right[:, whole] &= values[:, whole] == np.floor(values[:, whole])
+    names = {name: songs[name].str.strip() != "" for name in NAMES if name in songs}
+    features = dict(zip(ranges, right.T, strict=True))
+    return pd.DataFrame(names | features, songs.index)
 
 
 def first_problem(paths: Iterable[Path]) -> WorkshopError:
     """Return the error for the first row of the files that is not right."""
     for path in paths:
-        header, *rows = _numbered_rows(path)
-        lines_of_ids: dict[str, int] = {}
-        for line, row in rows:
-            values = dict(zip(header[1], row, strict=False))
-            problem = _wrong_width(row, header[1]) or _wrong_value(values)
-            if not problem and path.name != CATALOGUE:
-                problem = _repeated_id(values["id"], lines_of_ids)
-            if problem:
-                return _located(path, line, problem)
-            lines_of_ids[values["id"]] = line
+        problem = _first_problem_in(path)
+        if problem:
+            line, words = problem
+            return _located(path, line, words)
     raise AssertionError("a row was refused as a whole, but each value is right")
+
+
+def _first_problem_in(path: Path) -> tuple[int, str] | None:
+    """Return the line of the first row of a file that is not right, and why."""
+    (_, header), *rows = _numbered_rows(path)
+    fitting = list(takewhile(lambda row: len(row[1]) == len(header), rows))
+    lines, values = [line for line, _ in fitting], [row for _, row in fitting]
+    songs = pd.DataFrame(values, lines, header, dtype="str")
+    songs = songs.loc[:, ~songs.columns.duplicated()]
+    problem = _first_wrong_song(songs, may_repeat=path.name == CATALOGUE)
+    if problem or len(fitting) == len(rows):
+        return problem
+    line, row = rows[len(fitting)]
+    return line, _wrong_width(len(row), len(header))
 
 
 def _numbered_rows(path: Path) -> list[tuple[int, list[str]]]:
@@ -110,52 +121,58 @@ def _numbered_rows(path: Path) -> list[tuple[int, list[str]]]:
     return [(reader.line_num, [v.strip() for v in row]) for row in reader if row]
 
 
-def _repeated_id(song_id: str, lines_of_ids: dict[str, int]) -> str:
-    if not song_id or song_id not in lines_of_ids:
-        return ""
-    return (
-        f"the id {song_id!r} is already on line {lines_of_ids[song_id]}.\n"
-        "  Expected each song once. Remove one of the two lines."
-    )
+def _first_wrong_song(songs: pd.DataFrame, may_repeat: bool) -> tuple[int, str] | None:
+    """Return the line of the first song that is not right, and why, if there is one.
+
+    All values are text; the index has the lines.
+    """
+    features = list(configuration.load("features").FEATURES)
+    numbers = songs[features].map(_number).astype("float64")
+    wrong = ~right_values(songs.assign(**numbers))
+    repeated = songs["id"].duplicated() & (songs["id"] != "") & (not may_repeat)
+    bad = wrong.any(axis="columns") | repeated
+    if not bad.any():
+        return None
+    line = bad.idxmax()
+    if repeated[line] and not wrong.loc[line].any():
+        first = (songs["id"] == songs["id"][line]).idxmax()
+        return line, _repeated_id(songs["id"][line], first)
+    column = wrong.loc[line].idxmax()
+    return line, _wrong_value(column, songs[column][line])
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
 
 
 def _located(path: Path, line: int, problem: str) -> WorkshopError:
     return WorkshopError(f"{shown_path(path)}, line {line}: {problem}")
 
 
-def _wrong_width(row: list[str], header: list[str]) -> str:
-    if len(row) == len(header):
-        return ""
+def _wrong_width(values: int, columns: int) -> str:
     return (
-        f"{len(row)} values where the header names {len(header)} columns.\n"
+        f"{values} values where the header names {columns} columns.\n"
         "  Check the commas; a name that holds a comma needs quotes around it."
     )
 
 
-def _wrong_value(values: dict[str, str]) -> str:
-    """Return what is wrong with the values of one row, or an empty text."""
-    for column in ("name", "artists"):
-        if not values[column].strip():
-            return f"column {column} is blank.\n  Write it, or remove the line."
-    for column, feature in configuration.load("features").FEATURES.items():
-        if not _is_right(values[column], column, feature.low, feature.high):
-            found = repr(values[column]) if values[column].strip() else "blank"
-            expected = "a whole number" if column in WHOLE else "a number"
-            return (
-                f"column {column} is {found}.\n"
-                f"  Expected {expected} from {feature.low} to {feature.high} "
-                f"({feature.unit}). Mend the value, or remove the line."
-            )
-    return ""
-
-
-def _is_right(text: str, column: str, low: float, high: float) -> bool:
-    try:
-        value = float(text)
-    except ValueError:
-        return False
+def _wrong_value(column: str, text: str) -> str:
+    if column in NAMES:
+        return f"column {column} is blank.\n  Write it, or remove the line."
+    feature = configuration.load("features").FEATURES[column]
+    expected = "a whole number" if column in WHOLE else "a number"
     return (
-        math.isfinite(value)
-        and low <= value <= high
-        and (column not in WHOLE or value % 1 == 0)
+        f"column {column} is {repr(text) if text else 'blank'}.\n"
+        f"  Expected {expected} from {feature.low} to {feature.high} "
+        f"({feature.unit}). Mend the value, or remove the line."
+    )
+
+
+def _repeated_id(song_id: str, line: int) -> str:
+    return (
+        f"the id {song_id!r} is already on line {line}.\n"
+        "  Expected each song once. Remove one of the two lines."
     )

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dataset import configuration, playlists, row_check
+from dataset import configuration, playlists
+from dataset.row_check import WHOLE, right_values
 from dataset.spotify.account import Account
 from dataset.spotify.contents import Track, unfinished
 from dataset.spotify.journal import Journal
@@ -73,9 +74,8 @@ def song_table(tracks: list[Track], numbers: dict[str, Numbers]) -> pd.DataFrame
     ]
     songs = pd.DataFrame(rows, columns=playlists.COLUMNS)
     songs = songs.astype(dict.fromkeys(playlists.NUMBERS, "float64"))
-    if not row_check.all_right(songs):
-        songs = songs[[row_check.all_right(songs.iloc[[i]]) for i in range(len(songs))]]
-    return songs.astype(dict.fromkeys(row_check.WHOLE, "int64"))
+    songs = songs[right_values(songs).all(axis="columns")]
+    return songs.astype(dict.fromkeys(WHOLE, "int64"))
 
 
 def _ask_all(

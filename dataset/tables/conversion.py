@@ -8,7 +8,7 @@ import pandas as pd
 
 from dataset import configuration
 from dataset.playlists import COLUMNS, NUMBERS, TEXT_COLUMNS
-from dataset.row_check import WHOLE
+from dataset.row_check import WHOLE, right_values
 from dataset.tables.files import NO_VALUE, TableFile, open_table, shown
 from dataset.tables.headers import checked_columns, letters, place_of, recognise
 from dataset.tables.values import artists, clean, each_distinct, number, spotify_id
@@ -99,17 +99,13 @@ class _Reading:
 
     def read_numbers(self) -> None:
         """Read the features and the target; a song needs all, and in their ranges."""
-        ranges = configuration.load("features").FEATURES
         for column in NUMBERS:
-            values = self._numbers(column)
-            low, high = ranges[column].low, ranges[column].high
-            outside = ~((values >= low) & (values <= high))
-            self.leave_out(outside, f"{column} not from {low} to {high}", column)
-            if column in WHOLE:
-                self.leave_out(
-                    values != np.floor(values), f"{column} not whole", column
-                )
-            self.songs[column] = values
+            self.songs[column] = self._numbers(column)
+        wrong = ~right_values(self.songs[NUMBERS])
+        for column, feature in configuration.load("features").FEATURES.items():
+            kind = "a whole number from" if column in WHOLE else "from"
+            reason = f"{column} not {kind} {feature.low} to {feature.high}"
+            self.leave_out(wrong[column], reason, column)
         if "target" in self.found:
             self.songs["target"] = values = self._numbers("target")
             self.leave_out(~np.isin(values, [0, 1]), "target not 1 or 0", "target")
