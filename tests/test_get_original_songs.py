@@ -6,8 +6,9 @@ import threading
 import pandas as pd
 import pytest
 
-from dataset import playlists
+from dataset import get_original_songs, playlists
 from dataset.archive import unpacking
+from dataset.archive.safe_pickle import load_plain
 from dataset.get_original_songs import get_songs, song_tables
 from tests.archive_server import (
     CATALOGUE,
@@ -166,6 +167,41 @@ def test_a_failure_changes_nothing(answer, before, tmp_path):
         fetch(tmp_path / "original", answer=answer)
     assert tree(tmp_path) == there
     assert list(tmp_path.glob("original.*")) == []
+
+
+CHANGED = pickled([song(9)])
+UNPUBLISHED = {
+    "a playlist changed": archive_of(SMALL | {MINT: CHANGED}),
+    "the catalogue changed": archive_of(SMALL | {CATALOGUE: CHANGED}),
+    "a playlist changed by one byte": archive_of(SMALL | {MINT: SMALL[MINT] + b"\0"}),
+    "a playlist replaced by another": archive_of(SMALL | {MINT: SMALL[CATALOGUE]}),
+}
+
+
+@pytest.fixture
+def unpickled(monkeypatch):
+    """The content of every file that is unpickled, in their order."""
+    contents = []
+
+    def load(content, name):
+        contents.append(content)
+        return load_plain(content, name)
+
+    monkeypatch.setattr(get_original_songs, "load_plain", load)
+    return contents
+
+
+@pytest.mark.parametrize("archive", UNPUBLISHED.values(), ids=UNPUBLISHED)
+def test_nothing_is_unpickled_where_one_file_is_another(archive, unpickled, tmp_path):
+    with pytest.raises(WorkshopError, match="than was published"):
+        fetch(tmp_path / "original", answer=sends(archive))
+    assert unpickled == []
+
+
+def test_only_published_files_are_unpickled(unpickled, tmp_path):
+    other = "playlist_features/Metal/other.pkl"
+    fetch(tmp_path / "original", answer=sends(archive_of(SMALL | {other: CHANGED})))
+    assert sorted(unpickled) == sorted(SMALL.values())
 
 
 # The script as a user runs it, in a copy of the project with a small manifest.
