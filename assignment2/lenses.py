@@ -6,14 +6,9 @@ below its centre become -1, values far above 1, and around the centre it magnifi
 feature gets five lenses whose centres have equally many training songs between them.
 """
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from models.keras_setup import import_keras
-
-if TYPE_CHECKING:
-    import keras
+from models.keras_setup import keras
 
 N_LENSES = 5  # more: the network sees finer differences within a feature
 NARROWEST = 0.01  # in standard deviations; many songs may share one value
@@ -25,7 +20,7 @@ def lenses(normalised: np.ndarray) -> list["keras.Layer"]:
     `normalised` holds the training songs: a row a song, features of mean 0 and
     standard deviation 1.
     """
-    layers = import_keras().layers
+    layers = keras.layers
     quantiles = (np.arange(N_LENSES) + 0.5) / N_LENSES
     centres = np.quantile(normalised, quantiles, axis=0)
     widths = np.maximum(np.gradient(centres, axis=0), NARROWEST)

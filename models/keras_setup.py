@@ -1,7 +1,13 @@
-"""Imports Keras when it is needed, quietly: TensorFlow takes seconds and says a lot."""
+"""Keras, imported at its first use, quietly: TensorFlow takes seconds and says a lot.
+
+from models.keras_setup import keras
+
+layer = keras.layers.Dense(8)  # this takes the seconds
+"""
 
 import os
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 
 def import_keras() -> ModuleType:
@@ -12,3 +18,18 @@ def import_keras() -> ModuleType:
     import keras
 
     return keras
+
+
+class _Keras:
+    """Stands for the module keras, and imports it when something of it is used."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # Python itself looks around: that is no use yet
+            raise AttributeError(name)
+        return getattr(import_keras(), name)
+
+
+if TYPE_CHECKING:  # an editor may know all that Keras has
+    import keras
+else:
+    keras = _Keras()
