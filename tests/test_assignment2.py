@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from assignment2 import training_set
-from assignment2.run_classification import fit_svm, svm_likeability
+from assignment2 import explorations, training_set
+from assignment2.svm import fit_svm, make_svm, svm_likeability
 from tests.conftest import edit
 from tests.test_playlists import table
 from toolbox.problems import WorkshopError
@@ -76,24 +76,36 @@ def test_advice(liked: int, annoying: int, words: list[str]) -> None:
 
 def test_svm_sees_the_training_songs_alone(chosen: pd.DataFrame) -> None:
     sets = training_set.split(chosen, ["energy", "tempo"])
-    clf, val_score = fit_svm(sets.x_train, sets.y_train, sets.x_val, sets.y_val)
-    assert val_score == 1.0
-    changed = sets.x_val * 0 + 0.2
-    other, _ = fit_svm(sets.x_train, sets.y_train, changed, sets.y_val)
+    clf, other = make_svm(), make_svm()
+    assert fit_svm(clf, sets) == 1.0
+    fit_svm(other, sets._replace(x_val=sets.x_val * 0 + 0.2))
     np.testing.assert_array_equal(
         svm_likeability(clf, sets.x_test), svm_likeability(other, sets.x_test)
     )
-    scale = clf[0].quantiles_[:, 0]
-    assert scale[-1] == sets.x_train["energy"].max()
+    assert clf[0].mean_[0] == pytest.approx(sets.x_train["energy"].mean())
 
 
 def test_likeability_is_the_probability_of_liking(chosen: pd.DataFrame) -> None:
     x, y = chosen[["energy", "tempo"]], chosen["label"]
     mixed = chosen.sample(frac=1, random_state=0).index
-    clf, _ = fit_svm(x.loc[mixed], y[mixed], x, y)
+    clf = make_svm()
+    fit_svm(clf, training_set.Sets(x.loc[mixed], y[mixed], x, y, x, y))
     likeability = svm_likeability(clf, x)
     assert likeability[:120].min() > 0.5 > likeability[120:].max()
     assert likeability.min() >= 0 and likeability.max() <= 1
+
+
+def test_the_tuned_svm_compares_ranks(chosen: pd.DataFrame) -> None:
+    sets = training_set.split(chosen, ["energy", "tempo"])
+    clf = explorations.make_tuned_svm(sets.x_train).fit(sets.x_train, sets.y_train)
+    assert clf.score(sets.x_val, sets.y_val) == 1.0
+    assert clf[0].quantiles_[-1, 0] == sets.x_train["energy"].max()
+    in_other_units = explorations.make_tuned_svm(sets.x_train)
+    in_other_units.fit(np.exp(sets.x_train), sets.y_train)
+    np.testing.assert_allclose(
+        svm_likeability(clf, sets.x_train),
+        svm_likeability(in_other_units, np.exp(sets.x_train)),
+    )
 
 
 def test_script_recommends_real_songs(
@@ -153,9 +165,28 @@ def test_network_is_saved_only_if_asked(run: Callable, workshop: Path) -> None:
     edit(script, "        train_svm()\n        ###", "        ###")
     edit(script, "        music_recommendation_svm()\n", "")
     edit(script, "        train_nn(save_model=True)\n", "        train_nn()\n")
-    edit(script, "\nEPOCHS = 100 ", "\nEPOCHS = 1 ")
+    network = workshop / "assignment2/network.py"
+    edit(network, "\nEPOCHS = 100 ", "\nEPOCHS = 1 ")
     result = run(SCRIPT, PYTHONWARNINGS="default")
     assert result.returncode == 1
     assert "train_nn(save_model=True) to keep it" in result.stdout
     assert "There is no trained model 'nn' yet" in result.stderr
     assert not list((workshop / "models").glob("nn*"))
+
+
+def test_the_explorations_recommend_songs(run: Callable, workshop: Path) -> None:
+    script = workshop / SCRIPT
+    text = script.read_text(encoding="utf-8")
+    block = text.index("        train_svm()\n        ###")
+    calls = "        run_tuned_svm()\n        run_lenses()\n"
+    script.write_text(text[:block] + calls, encoding="utf-8", newline="\n")
+    assert all(call.replace("run", "# run", 1) in text for call in calls.splitlines())
+    edit(workshop / "assignment2/explorations.py", "\nEPOCHS = 100 ", "\nEPOCHS = 3 ")
+    result = run(SCRIPT, PYTHONWARNINGS="default")
+    assert result.returncode == 0, result.stderr
+    tuned, lenses = result.stdout.split("Accuracy of the neural network with lenses")
+    assert "Accuracy of the tuned SVM" in tuned
+    for output, name in ((tuned, "tuned"), (lenses, "lenses")):
+        assert 'always "' in output and f"{name}.json" in output
+        assert "30 songs you will love (invented songs)" in output
+        assert f"{name}_recommendations.csv" in output

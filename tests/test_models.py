@@ -3,6 +3,8 @@
 import io
 import json
 import pickle
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -14,10 +16,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
-from assignment2.run_classification import build_network, fit_svm, nn_likeability
+from assignment2.explorations import make_tuned_svm
+from assignment2.network import build_network, nn_likeability
 from models import recommend, store
 from tests.test_playlists import table
-from toolbox.problems import WorkshopError
+from toolbox.problems import PROJECT, WorkshopError
 
 FEATURES = ["energy", "tempo"]
 
@@ -42,7 +45,7 @@ def trained(model: object) -> store.Trained:
 @pytest.fixture
 def svm(x: pd.DataFrame) -> store.Trained:
     y = pd.Series((x["energy"] > 0.5).astype(int))
-    return trained(fit_svm(x, y, x, y)[0])
+    return trained(make_tuned_svm(x).fit(x, y))
 
 
 def test_svm_is_loaded_as_it_was(svm: store.Trained, x: pd.DataFrame) -> None:
@@ -52,6 +55,21 @@ def test_svm_is_loaded_as_it_was(svm: store.Trained, x: pd.DataFrame) -> None:
         loaded.model.predict_proba(x), svm.model.predict_proba(x)
     )
     assert loaded._replace(model=0) == svm._replace(model=0)
+
+
+def test_keras_waits_until_it_is_used() -> None:
+    code = (
+        "import inspect, sys\n"
+        "from models.keras_setup import keras\n"
+        "inspect.unwrap(keras), repr(keras), hasattr(keras, '__path__')\n"
+        "print('keras' in sys.modules)\n"
+        "print(keras.layers.Dense(8).units, keras.backend.backend())\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT
+    )
+    assert result.stdout.split() == ["False", "8", "tensorflow"], result.stderr
+    assert result.stderr == ""
 
 
 @pytest.mark.filterwarnings("ignore")  # TensorFlow's own

@@ -1,0 +1,31 @@
+"""Saves a classifier with its card, and says how one that is missing is made."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dataset.configuration import chosen_features
+from dataset.playlists import song_keys
+from models import store
+from toolbox.problems import shown_path
+
+# From a model and songs to the probability of liking each of them.
+Likeability = Callable[[Any, pd.DataFrame], np.ndarray]
+
+
+def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) -> None:
+    """Save the model with its card: the features, the songs, the accuracies."""
+    path = store.save(
+        name,
+        store.Trained(
+            model=model,
+            features=chosen_features(),
+            song_ids=chosen["id"].tolist(),
+            song_keys=song_keys(chosen).tolist(),
+            class_counts=chosen["label"].value_counts().to_dict(),
+            accuracies=scores,
+        ),
+    )
+    print(f"The model is saved, with its card {shown_path(path)}\n")
