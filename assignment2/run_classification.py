@@ -10,7 +10,7 @@ network.py.
 
 from assignment2 import explorations, report
 from assignment2.network import build_network, fit_network, nn_accuracy, nn_likeability
-from assignment2.saving import Likeability, save
+from assignment2.saving import Likeability, how_to_train, save
 from assignment2.svm import fit_svm, make_svm, svm_likeability
 from assignment2.training_set import load_training_set
 from dataset import songs
@@ -67,7 +67,7 @@ def music_recommendation_nn() -> None:
 
 def music_recommendation(name: str, likeability: Likeability) -> None:
     """Score the songs of the catalogue with a saved model; show the best and worst."""
-    trained = store.load(name, chosen_features())
+    trained = store.load(name, chosen_features(), how_to_train(name))
     new = recommend.new_songs(songs.catalogue(), trained)
     probabilities = likeability(trained.model, new[trained.features])
     love, hate = recommend.extremes(new, probabilities)

@@ -13,6 +13,12 @@ from toolbox.problems import shown_path
 
 # From a model and songs to the probability of liking each of them.
 Likeability = Callable[[Any, pd.DataFrame], np.ndarray]
+TRAINING = {  # by the name of the model: the call that trains and saves it
+    "svm": "train_svm()",
+    "nn": "train_nn(save_model=True)",
+    "tuned": "run_tuned_svm()",
+    "lenses": "run_lenses()",
+}
 
 
 def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) -> None:
@@ -24,8 +30,20 @@ def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) 
             features=chosen_features(),
             song_ids=chosen["id"].tolist(),
             song_keys=song_keys(chosen).tolist(),
-            class_counts=chosen["label"].value_counts().to_dict(),
-            accuracies=scores,
+            kind="classifier",
+            measured={
+                "songs": chosen["label"].value_counts().to_dict(),
+                "accuracy": scores,
+            },
         ),
     )
     print(f"The model is saved, with its card {shown_path(path)}\n")
+
+
+def how_to_train(name: str) -> str:
+    """Return what to do where the model saved as `name` is missing or of no use."""
+    call = TRAINING.get(name, "the function that trains it")
+    return (
+        f"call {call} at the bottom of\n"
+        "  assignment2/run_classification.py, then run that file again"
+    )

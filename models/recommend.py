@@ -48,7 +48,7 @@ def extremes(
 
 
 def show_and_write(name: str, love: pd.DataFrame, hate: pd.DataFrame) -> Path:
-    """Print both lists, write them to models/<name>_recommendations.csv, return that.
+    """Print both lists, write them beside the model, return the file's path.
 
     Columns: list ("love" or "hate"), rank, probability, id, name, artists.
     """

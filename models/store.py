@@ -1,7 +1,7 @@
 """Saves and loads a trained model with its card, in formats that cannot run code.
 
-    models/svm.json              the card: what the model knows, and its file's name
-    models/svm-1a2b3c4d.skops    the model (a Keras model's file ends with .keras)
+    models/svm.json              the card: what the model knows, and its file
+    models/svm-1a2b3c4d.skops    the model (a Keras model's file: .keras)
 
 The card is written last, at once or not at all: a run that is killed leaves the old
 card with the old model, or the new card with the new model.
@@ -11,32 +11,40 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from models import formats
 from toolbox.files import atomic_write, write_text
 from toolbox.problems import WorkshopError, shown_path
 
 FOLDER = Path(__file__).resolve().parent
+Kind = Literal["classifier", "regressor", "recommender"]
 
 
 class Trained(NamedTuple):
     """A model and what it was made of."""
 
-    model: Any  # a scikit-learn pipeline or a Keras model
+    model: Any  # a scikit-learn estimator or a Keras model
     features: list[str]  # in the order of the model's input
     song_ids: list[str]  # the songs it was made with
     song_keys: list[str]  # the same songs by first artist and name
-    class_counts: dict[str, int]  # songs in each class of the training set
-    accuracies: dict[str, float]  # by set: training, validation, test
+    kind: Kind
+    measured: dict[str, Any]  # for example {"accuracy": {"training": 0.9}}
 
 
 def save(name: str, trained: Trained) -> Path:
-    """Write models/<name>.json and the model's file; return the card's path.
+    """Write <name>.json and the model's file into FOLDER; return the card's path.
 
-    Raises WorkshopError where the folder cannot be written.
+    Raises WorkshopError where the folder cannot be written, or where the model holds
+    what could not be loaded again.
     """
-    suffix, content, versions = formats.to_bytes(trained.model)
+    try:
+        suffix, content, versions = formats.to_bytes(trained.model)
+    except formats.UnsafeModel as problem:
+        raise WorkshopError(
+            f"The model {name!r} cannot be saved: it {problem}.\n"
+            "  Build it of scikit-learn's or Keras's own parts alone."
+        ) from None
     digest = hashlib.sha256(content).hexdigest()
     model_file = FOLDER / f"{name}-{digest[:8]}{suffix}"
     card = trained._asdict() | {
@@ -45,34 +53,40 @@ def save(name: str, trained: Trained) -> Path:
         "versions": versions,
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    is_new = not model_file.exists()
-    try:
-        with atomic_write(model_file) as temporary:
-            temporary.write_bytes(content)
-        write_text(FOLDER / f"{name}.json", json.dumps(card, indent=1) + "\n")
-    except BaseException:  # Ctrl-C, too: without its card, nobody knows the new file
-        if is_new:
-            model_file.unlink(missing_ok=True)
-        raise
-    for old in FOLDER.glob(f"{name}-*{suffix}"):
+    _write_both(model_file, content, card, FOLDER / f"{name}.json")
+    for old in FOLDER.glob(f"{name}-????????.*"):
         if old != model_file:
             old.unlink(missing_ok=True)
     return FOLDER / f"{name}.json"
 
 
-def load(name: str, features: list[str]) -> Trained:
+def _write_both(model_file: Path, content: bytes, card: dict, card_file: Path) -> None:
+    """Write the model's file and then its card; without the second, not the first."""
+    is_new = not model_file.exists()
+    try:
+        with atomic_write(model_file) as temporary:
+            temporary.write_bytes(content)
+        write_text(card_file, json.dumps(card, indent=1) + "\n")
+    except BaseException:  # Ctrl-C, too: without its card, nobody knows the new file
+        if is_new:
+            model_file.unlink(missing_ok=True)
+        raise
+
+
+def load(name: str, features: list[str], how_to_train: str) -> Trained:
     """Return the model saved as `name`, to be used on songs with `features`.
 
     Raises WorkshopError where there is none, where its files are damaged or hold
-    anything else, or where it knows other features or comes from other versions.
+    anything else, or where it knows other features or comes from other versions. The
+    message ends with `how_to_train`, such as "call train() in run_it.py".
     """
-    train = f"  Train it first: call train_{name}() at the bottom of\n"
-    train += "  assignment2/run_classification.py, and for the network with\n"
-    train += "  save_model=True; then run that file again."
     card_file = FOLDER / f"{name}.json"
     if not card_file.exists():
-        raise WorkshopError(f"There is no trained model {name!r} yet.\n{train}")
-    again = f"  Train the model again: train_{name}() in run_classification.py."
+        raise WorkshopError(
+            f"There is no trained model {name!r} yet.\n"
+            f"  Train it first: {how_to_train}."
+        )
+    again = f"  Train the model again: {how_to_train}."
     card = _read_card(card_file, again)
     if card["features"] != features:
         raise WorkshopError(
@@ -80,29 +94,22 @@ def load(name: str, features: list[str]) -> Trained:
             f"  It knows: {', '.join(card['features'])}\n"
             f"  Chosen in dataset/features.py: {', '.join(features)}\n{again}"
         )
-    model_file = FOLDER / Path(card["model"]).name
     if problem := formats.other_version(card["versions"]):
         raise WorkshopError(f"The model {name!r} {problem}.\n{again}")
-    content = model_file.read_bytes() if model_file.exists() else b""
-    if hashlib.sha256(content).hexdigest() != card["sha256"]:
-        raise WorkshopError(
-            f"{shown_path(model_file)} is missing, cut short or changed.\n{again}"
-        )
-    try:
-        model = formats.from_bytes(model_file.suffix, content)
-    except formats.UnsafeModel as problem:
-        raise WorkshopError(f"{shown_path(model_file)} {problem}.\n{again}") from None
+    model = _read_model(FOLDER / Path(card["model"]).name, card["sha256"], again)
     return Trained(model, *(card[field] for field in Trained._fields[1:]))
 
 
 def _read_card(path: Path, again: str) -> dict[str, Any]:
     """Return the card in `path`. Raises WorkshopError where it is not a card."""
-    types = dict.fromkeys(["model", "sha256", "date"], str)
+    types = dict.fromkeys(["model", "sha256", "date", "kind"], str)
     types |= dict.fromkeys(["features", "song_ids", "song_keys"], list)
-    types |= dict.fromkeys(["class_counts", "accuracies", "versions"], dict)
+    types |= dict.fromkeys(["measured", "versions"], dict)
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
         right = all(isinstance(card[field], kind) for field, kind in types.items())
+        right = right and card["kind"] in get_args(Kind)
+        right = right and all(isinstance(name, str) for name in card["features"])
     except (OSError, ValueError, KeyError, TypeError):
         right = False
     if not right:
@@ -110,3 +117,16 @@ def _read_card(path: Path, again: str) -> dict[str, Any]:
             f"{shown_path(path)} is damaged: not a model's card.\n{again}"
         )
     return card
+
+
+def _read_model(path: Path, digest: str, again: str) -> Any:
+    """Return the model in `path`. Raises WorkshopError where it is not that one."""
+    content = path.read_bytes() if path.exists() else b""
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise WorkshopError(
+            f"{shown_path(path)} is missing, cut short or changed.\n{again}"
+        )
+    try:
+        return formats.from_bytes(path.suffix, content)
+    except formats.UnsafeModel as problem:
+        raise WorkshopError(f"{shown_path(path)} {problem}.\n{again}") from None

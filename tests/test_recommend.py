@@ -1,0 +1,67 @@
+"""Recommending with a model: the best and the worst songs, none that it knows."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from models import recommend, store
+from tests.test_playlists import table
+from toolbox.problems import WorkshopError
+
+
+def trained(song_ids: list[str], song_keys: list[str]) -> store.Trained:
+    return store.Trained(None, ["energy"], song_ids, song_keys, "classifier", {})
+
+
+def songs(count: int) -> pd.DataFrame:
+    return table(*({"id": f"invented-{i}", "name": f"S{i:03}"} for i in range(count)))
+
+
+def test_extremes_are_best_first_in_both_senses() -> None:
+    probabilities = np.linspace(0, 1, 100)
+    love, hate = recommend.extremes(songs(100), probabilities)
+    assert len(love) == len(hate) == 30
+    assert love["name"].tolist() == [f"S{i:03}" for i in range(99, 69, -1)]
+    assert hate["name"].tolist() == [f"S{i:03}" for i in range(30)]
+
+
+def test_order_of_the_rows_does_not_matter() -> None:
+    some = songs(80)
+    probabilities = np.repeat([0.1, 0.5, 0.9, 0.9], 20)
+    order = np.random.default_rng(1).permutation(80)
+    first = recommend.extremes(some, probabilities)
+    again = recommend.extremes(some.iloc[order], probabilities[order])
+    for one, other in zip(first, again, strict=True):
+        assert one["name"].tolist() == other["name"].tolist()
+
+
+def test_a_small_catalogue_has_no_song_in_both_lists() -> None:
+    love, hate = recommend.extremes(songs(7), np.arange(7.0))
+    assert len(love) == len(hate) == 3 and not set(love["id"]) & set(hate["id"])
+
+
+def test_known_songs_are_left_out_by_id_and_by_name() -> None:
+    known = trained(["invented-0", ""], ["the paws\ts001"])
+    catalogue = pd.concat([songs(4), table({"id": "", "name": "Free"})])
+    names = recommend.new_songs(catalogue, known)["name"].tolist()
+    assert names == ["S002", "S003", "Free"]
+
+
+def test_nothing_left_to_recommend() -> None:
+    known = trained(["invented-0", "invented-1"], [])
+    with pytest.raises(WorkshopError, match="too few are left"):
+        recommend.new_songs(songs(3), known)
+
+
+def test_recommendations_are_written(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(store, "FOLDER", tmp_path)
+    spotify = {"id": "2takcwOaAZWiXQijPHIx7B", "name": "[bold]Time"}
+    some = pd.concat([songs(1), table(spotify)], ignore_index=True)
+    recommend.show_and_write("svm", *recommend.extremes(some, np.array([0.25, 0.75])))
+    written = pd.read_csv(tmp_path / "svm_recommendations.csv")
+    assert written["list"].tolist() == ["love", "hate"]
+    assert written["id"].tolist() == ["2takcwOaAZWiXQijPHIx7B", "invented-0"]
+    output = capsys.readouterr().out
+    assert "75.0%" in output and "[bold]Time" in output and "invented songs" in output
