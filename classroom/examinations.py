@@ -142,7 +142,7 @@ def _kind_of(ids: list[str]) -> str:
 def folder() -> Finding:
     """Return whether models, figures and your answers can be written."""
     try:
-        for name in (".workshop", "models", "assignment0/figures"):
+        for name in (".workshop", "models/trained", "assignment0/figures"):
             path = PROJECT / name
             path.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=path) as file:

@@ -15,8 +15,7 @@ FOLDERS = ["assignment*", "classroom", "dataset", "models", "toolbox"]
 README = "classroom/STUDENTS.md"  # is the handout's README.md
 FOR_INSTRUCTORS = ["handout.*", "plan*", "room*", "STUDENTS.md"]  # in classroom/
 # What running the workshop makes is not copied ...
-MADE = ["figures", "mine", "original", "__pycache__"]
-MODELS = [".skops", ".keras", ".json", ".csv"]
+MADE = ["figures", "mine", "original", "trained", "__pycache__"]
 # ... and what setting it up makes is no student's work.
 SET_UP = [".venv", ".workshop", "__pycache__", "music_workshop.egg-info"]
 SOLUTION_COMMENT = re.compile(r"<!-- solution\n.*?-->\n\n?", re.DOTALL)
@@ -116,8 +115,6 @@ def _stays_behind(path: Path) -> bool:
     """Return whether a file of the source is not for students."""
     parts = path.parts
     if parts[0] == "classroom" and any(path.match(name) for name in FOR_INSTRUCTORS):
-        return True
-    if parts[0] == "models" and path.suffix in MODELS:
         return True
     return any(p in MADE or p.startswith(".") or UNFINISHED in p for p in parts)
 

@@ -1,7 +1,7 @@
 """Saves and loads a trained model with its card, in formats that cannot run code.
 
-    models/svm.json              the card: what the model knows, and its file
-    models/svm-1a2b3c4d.skops    the model (a Keras model's file: .keras)
+    models/trained/svm.json              the card: what the model knows, and its file
+    models/trained/svm-1a2b3c4d.skops    the model (a Keras model's file: .keras)
 
 The card is written last, at once or not at all: a run that is killed leaves the old
 card with the old model, or the new card with the new model.
@@ -17,7 +17,7 @@ from models import formats
 from toolbox.files import atomic_write, write_text
 from toolbox.problems import WorkshopError, shown_path
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER = Path(__file__).resolve().parent / "trained"
 Kind = Literal["classifier", "regressor", "recommender"]
 
 

@@ -53,12 +53,10 @@ def real_songs(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 def workshop(tmp_path: Path) -> Path:
     """A copy of the workshop, in a folder with a space and an A-ring."""
     copy = tmp_path / "\u00c5 b"
-    ignored = shutil.ignore_patterns("__pycache__", "figures", "mine", "original")
+    made = "__pycache__", "figures", "mine", "original", "trained"
+    ignored = shutil.ignore_patterns(*made)
     for part in PARTS:
         shutil.copytree(PROJECT / part, copy / part, ignore=ignored)
-    for model in (copy / "models").glob("*.*"):
-        if model.suffix != ".py":
-            model.unlink()
     return copy
 
 

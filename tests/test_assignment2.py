@@ -121,9 +121,13 @@ def test_script_recommends_real_songs(
     accuracies = re.findall(r"^ +test +([\d.]+)%", output, re.MULTILINE)
     assert len(accuracies) == 2 and all(float(a) > 80 for a in accuracies)
     for name in ("svm", "nn"):
-        check_lists(workshop / "models" / f"{name}_recommendations.csv", real_songs)
+        check_lists(
+            workshop / "models/trained" / f"{name}_recommendations.csv", real_songs
+        )
     assert (workshop / "assignment2/figures/learning_curves.png").exists()
-    assert not [f for f in (workshop / "models").iterdir() if "writing" in f.name]
+    assert not [
+        f for f in (workshop / "models/trained").iterdir() if "writing" in f.name
+    ]
 
 
 def check_lists(path: Path, real_songs: Path) -> None:
@@ -171,7 +175,7 @@ def test_network_is_saved_only_if_asked(run: Callable, workshop: Path) -> None:
     assert result.returncode == 1
     assert "train_nn(save_model=True) to keep it" in result.stdout
     assert "There is no trained model 'nn' yet" in result.stderr
-    assert not list((workshop / "models").glob("nn*"))
+    assert not list((workshop / "models").rglob("nn*"))
 
 
 def test_the_explorations_recommend_songs(run: Callable, workshop: Path) -> None:

@@ -237,9 +237,9 @@ MISTAKES = {
         ["no catalogue.csv", "--as-catalogue"],
     ),
     "unwritable models": (
-        lambda w: (w / "models/svm.json").mkdir(),
+        lambda w: (w / "models/trained/svm.json").mkdir(parents=True),
         CLASSIFIERS,
-        ["Cannot write models/svm.json", "run this again"],
+        ["Cannot write models/trained/svm.json", "run this again"],
     ),
 }
 
@@ -294,8 +294,8 @@ def test_ctrl_c_keeps_the_old_model(workshop: Path, run: Callable) -> None:
     assert process.returncode == 130
     assert "Stopped" in errors and "Traceback" not in errors
     assert snapshot(workshop) == script
-    assert {k: v for k, v in script.items() if "/models/" in k} == {
-        k: v for k, v in before.items() if "/models/" in k
+    assert {k: v for k, v in script.items() if "/models/trained/" in k} == {
+        k: v for k, v in before.items() if "/models/trained/" in k
     }
 
 
@@ -326,8 +326,8 @@ def test_a_saved_model_that_does_not_fit(workshop: Path, run: Callable) -> None:
     edit(script, "        music_recommendation_nn()\n", "")
     assert run(CLASSIFIERS).returncode == 0
     edit(script, "        train_svm()\n", "")
-    card = workshop / "models/svm.json"
-    model = next((workshop / "models").glob("svm-*.skops"))
+    card = workshop / "models/trained/svm.json"
+    model = next((workshop / "models/trained").glob("svm-*.skops"))
     whole_card, whole_model = card.read_text(encoding="utf-8"), model.read_bytes()
     features = workshop / FEATURES
     all_features = features.read_text(encoding="utf-8")

@@ -222,7 +222,8 @@ def test_an_empty_folder_is_filled(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "path", ["assignment1/kmeans.py", "models/svm.json", "notes.txt", "my_work/x/a.py"]
+    "path",
+    ["assignment1/kmeans.py", "models/trained/svm.json", "notes.txt", "my_work/x/a.py"],
 )
 def test_a_handout_with_work_in_it_is_refused(handout, path):
     (handout / path).parent.mkdir(parents=True, exist_ok=True)

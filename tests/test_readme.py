@@ -16,7 +16,7 @@ GUIDES = [
     "assignment1/README.md",
     "assignment2/README.md",
 ]
-MADE_IN_CLASS = ("dataset/mine", "dataset/original", "models/", "assignment")
+MADE_IN_CLASS = ("dataset/mine", "dataset/original", "models/trained", "assignment")
 ADDRESS = re.compile(r"https?://\S+")
 PATH = re.compile(
     r"(?:\.?[a-z0-9_]+/)+[A-Za-z0-9_.-]*|\b[a-z0-9_]+\.(?:py|md|txt|toml)\b"
