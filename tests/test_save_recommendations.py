@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dataset import save_recommendations
 from dataset.spotify import web
+from models import save_recommendations, store
 from tests.spotify_server import SPOTIFY, Reply
 from tests.spotify_stage import song_id, staged
 from toolbox.problems import WorkshopError
@@ -20,7 +20,7 @@ ITEMS = f"{SPOTIFY}/playlists/{MADE}/items"
 @pytest.fixture
 def server(monkeypatch, tmp_path):
     with staged(monkeypatch, tmp_path) as server:
-        monkeypatch.setattr(save_recommendations, "MODELS", tmp_path)
+        monkeypatch.setattr(store, "FOLDER", tmp_path)
         write(tmp_path / "svm_recommendations.csv", range(30))
         yield server
 

@@ -1,7 +1,7 @@
 """Saves your model's 30 recommendations as a private playlist in your Spotify account.
 
-python3 start.py dataset/save_recommendations.py          those of the SVM
-python3 start.py dataset/save_recommendations.py nn       those of the network
+python3 start.py models/save_recommendations.py          those of the SVM
+python3 start.py models/save_recommendations.py nn       those of the network
 """
 
 import argparse
@@ -11,15 +11,17 @@ import pandas as pd
 from dataset.spotify import account, library, web
 from dataset.spotify.consent import agreed
 from dataset.spotify.journal import Journal
+from models import store
 from toolbox import problems
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.tables import show_table
 
-MODELS = problems.PROJECT / "models"
 COLUMNS = ["list", "rank", "id", "name", "artists"]
 NAMES = {
     "svm": "Recommended by my support vector machine",
     "nn": "Recommended by my neural network",
+    "tuned": "Recommended by my tuned support vector machine",
+    "lenses": "Recommended by my neural network with lenses",
 }
 DESCRIPTION = "The 30 songs that my own model of the music workshop thinks I like most."
 
@@ -59,7 +61,7 @@ def recommended(model: str) -> pd.DataFrame:
 
     Raises WorkshopError where assignment 2 has not written them.
     """
-    path = MODELS / f"{model}_recommendations.csv"
+    path = store.FOLDER / f"{model}_recommendations.csv"
     again = "Write it first: python3 start.py assignment2/run_classification.py"
     try:
         songs = pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8")
