@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from assignment2 import explorations, training_set
+from assignment2 import explorations, run_classification, saving, training_set
 from assignment2.svm import fit_svm, make_svm, svm_likeability
 from tests.conftest import edit
 from tests.test_playlists import table
@@ -162,6 +162,14 @@ def test_the_svm_needs_neither_tensorflow_nor_matplotlib(
     assert result.returncode == 0, result.stderr
     assert result.stdout.endswith("\n\nno more\n")
     assert "30 songs you will love (invented songs)" in result.stdout
+
+
+@pytest.mark.parametrize(("name", "call"), saving.TRAINING.items())
+def test_how_to_train_names_a_call_at_the_bottom(name: str, call: str) -> None:
+    assert call in saving.how_to_train(name)
+    assert callable(getattr(run_classification, call.partition("(")[0]))
+    script = Path(run_classification.__file__).read_text(encoding="utf-8")
+    assert call in script.partition("__main__")[2]
 
 
 def test_network_is_saved_only_if_asked(run: Callable, workshop: Path) -> None:
