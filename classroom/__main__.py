@@ -52,7 +52,7 @@ COMMANDS = {
         "reset",
         (FILE,),
     ),
-    "doctor": Command("is this computer ready?", "classroom.doctor"),
+    "doctor": Command("is this computer ready?", "classroom.doctor.command"),
     "nickname": Command("the name in your codes", "classroom.nickname"),
     "handout": Command(
         "write the students' copy (instructor)",
@@ -61,10 +61,10 @@ COMMANDS = {
     ),
     "plan": Command(
         "which steps fit into the time (instructor)",
-        "classroom.plan",
+        "classroom.plan.command",
         arguments=(MINUTES,),
     ),
-    "room": Command("who is where (instructor)", "classroom.room"),
+    "room": Command("who is where (instructor)", "classroom.room.command"),
 }
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from classroom import codes
+from classroom import messages
 from classroom.steps import STEPS, step_numbered
 from classroom.student_code import forget, place_of_step
 from classroom.verdicts import DONE, OPEN, PROGRAM, WRONG, Verdict, judge
@@ -46,7 +46,7 @@ def tell_all(verdicts: list[Verdict]) -> int:
     else:
         print("Everything is done: well done! The task sheets have more to explore.")
     states = {v.step.number: CODE_STATES[v.state] for v in verdicts}
-    print(f"Your code for the instructor: {codes.check_code(states)}")
+    print(f"Your code for the instructor: {messages.check_code(states)}")
     return int(bool(todo))
 
 

@@ -13,7 +13,7 @@ from toolbox.problems import PROJECT, WorkshopError
 FILES = ["LICENSE", "pyproject.toml", "requirements.txt", "start.py"]
 FOLDERS = ["assignment*", "classroom", "dataset", "models", "toolbox"]
 README = "classroom/STUDENTS.md"  # is the handout's README.md
-FOR_INSTRUCTORS = ["handout.*", "plan*", "room*", "STUDENTS.md"]  # in classroom/
+FOR_INSTRUCTORS = ["handout.*", "plan/*", "room/*", "STUDENTS.md"]  # in classroom/
 # What running the workshop makes is not copied ...
 MADE = ["figures", "mine", "original", "trained", "__pycache__"]
 # ... and what setting it up makes is no student's work.

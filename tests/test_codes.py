@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classroom import codes as classroom_codes
+from classroom import messages
 from classroom.steps import STEPS
 from toolbox import codes, nickname
 from toolbox.codes import ALPHABET, Code, WrongCode
@@ -116,7 +116,7 @@ def test_a_code_with_other_content_comes_from_another_version():
 @given(st.text(max_size=300))
 def test_whatever_is_typed_is_answered(text):
     with pytest.raises(WrongCode):
-        classroom_codes.read(text)
+        messages.read(text)
 
 
 def test_the_checksum_on_paper():
@@ -137,7 +137,7 @@ def test_states_are_packed_and_unpacked(states):
 
 def test_the_code_of_check(anna):
     states = {step.number: "done" for step in STEPS[:5]} | {STEPS[5].number: "wrong"}
-    message = classroom_codes.read(classroom_codes.check_code(states))
+    message = messages.read(messages.check_code(states))
     assert (message.nickname, message.kind) == ("Anna", "C")
     rest = {step.number: "open" for step in STEPS[6:]}
     assert message.says == states | rest
@@ -145,9 +145,9 @@ def test_the_code_of_check(anna):
 
 
 def test_the_code_of_doctor(anna):
-    findings = dict.fromkeys(classroom_codes.EXAMINED, "fine")
+    findings = dict.fromkeys(messages.EXAMINED, "fine")
     findings |= {"Songs": "mend", "Figures": "note"}
-    message = classroom_codes.read(classroom_codes.doctor_code(findings))
+    message = messages.read(messages.doctor_code(findings))
     assert (message.kind, message.says) == ("D", findings)
 
 
@@ -157,7 +157,7 @@ def test_the_code_of_the_funness_score(loudness, tempo, energy, danceability):
     parts = dict(zip(codes.FUNNESS, points, strict=True))
     with mock.patch.object(nickname, "current", lambda: "Anna"):
         line = codes.funness_line(parts)
-    says = classroom_codes.read(line).says
+    says = messages.read(line).says
     assert says == {part: pytest.approx(parts[part], abs=0.0501) for part in parts}
 
 
@@ -172,22 +172,22 @@ def test_an_impossible_score_has_no_code(energy, anna):
 
 
 def test_a_code_of_other_steps_is_not_misread(anna, monkeypatch):
-    code = classroom_codes.check_code({})
-    monkeypatch.setattr(classroom_codes, "STEPS", list(reversed(STEPS)))
+    code = messages.check_code({})
+    monkeypatch.setattr(messages, "STEPS", list(reversed(STEPS)))
     with pytest.raises(WrongCode, match="other steps"):
-        classroom_codes.read(code)
+        messages.read(code)
 
 
 def test_codes_know_which_is_newer(anna, monkeypatch):
     made = []
     for minute in (codes.MINUTES - 1, codes.MINUTES, codes.MINUTES + 60):
         monkeypatch.setattr(time, "time", lambda minute=minute: minute * 60.0)
-        made.append(classroom_codes.read(classroom_codes.check_code({})))
+        made.append(messages.read(messages.check_code({})))
     first, second, third = made
-    assert classroom_codes.is_newer(second, first)
-    assert classroom_codes.is_newer(third, first)
-    assert classroom_codes.is_newer(first, first)
-    assert not classroom_codes.is_newer(first, third)
+    assert messages.is_newer(second, first)
+    assert messages.is_newer(third, first)
+    assert messages.is_newer(first, first)
+    assert not messages.is_newer(first, third)
 
 
 # --- nicknames ------------------------------------------------------------------------

@@ -8,9 +8,10 @@ from argparse import Namespace
 
 import pytest
 
-from classroom import codes, doctor, examinations, requirements, trials
-from classroom.requirements import Required
-from classroom.trials import Answer
+from classroom import messages
+from classroom.doctor import command, findings, probes, requirements
+from classroom.doctor.probes import Answer
+from classroom.doctor.requirements import Required
 from dataset import configuration
 from tests.conftest import PROJECT, student_environment
 from toolbox import nickname
@@ -59,7 +60,7 @@ def test_without_any_package_doctor_says_what_is_missing(copy, tmp_path):
     assert "numpy cannot be imported (ModuleNotFoundError: No module" in done.stdout
     assert "FINE  Songs:      7577 in 106 playlists, 8000 in" in done.stdout
     assert "To mend before the workshop: Packages, Figures, TensorFlow." in lines
-    says = codes.read(lines[-1]).says
+    says = messages.read(lines[-1]).says
     assert [name for name, state in says.items() if state == "mend"] == [
         "Packages",
         "Figures",
@@ -88,27 +89,27 @@ def anna(monkeypatch):
 
 
 def test_what_takes_too_long_is_stopped_and_no_fault(monkeypatch, capsys, anna):
-    slow = dict.fromkeys(trials.TRIALS, "time.sleep(60)\nanswer = {}")
-    monkeypatch.setattr(trials, "TRIALS", slow)
-    monkeypatch.setattr(doctor, "PATIENCE", 0.5)
+    slow = dict.fromkeys(probes.PROBES, "time.sleep(60)\nanswer = {}")
+    monkeypatch.setattr(probes, "PROBES", slow)
+    monkeypatch.setattr(command, "PATIENCE", 0.5)
     begin = time.monotonic()
-    assert doctor.run(Namespace()) == 0
+    assert command.run(Namespace()) == 0
     assert time.monotonic() - begin < 5
     said = capsys.readouterr().out
     assert re.search(r"NOTE  TensorFlow: not imported within", said)
-    says = codes.read(said.splitlines()[-1]).says
+    says = messages.read(said.splitlines()[-1]).says
     assert says["TensorFlow"] == says["Figures"] == says["Packages"] == "note"
     assert says["Python"] == says["Songs"] == says["Folder"] == "fine"
 
 
-def test_a_trial_answers_with_what_it_found_and_its_time(monkeypatch):
+def test_a_probe_answers_with_what_it_found_and_its_time(monkeypatch):
     quick = {
         "good": "time.sleep(0.2)\nanswer = [1, 'two']",
         "broken": "raise ImportError('no such thing')",
         "killed": "import os\nos._exit(7)",
     }
-    monkeypatch.setattr(trials, "TRIALS", quick)
-    with trials.Trials() as running:
+    monkeypatch.setattr(probes, "PROBES", quick)
+    with probes.Probes() as running:
         answers = {n: running.answer(n, time.monotonic() + 30) for n in quick}
     assert answers["good"].found == [1, "two"]
     assert 0.2 <= answers["good"].seconds < 5
@@ -116,26 +117,26 @@ def test_a_trial_answers_with_what_it_found_and_its_time(monkeypatch):
     assert answers["killed"] == Answer(None, 0, "exit status 7")
 
 
-def test_the_trials_of_this_computer_find_packages_and_backend(monkeypatch):
+def test_the_probes_of_this_computer_find_packages_and_backend(monkeypatch):
     monkeypatch.setenv("MPLBACKEND", "agg")
-    quick = {name: trials.TRIALS[name] for name in ("packages", "figures")}
-    monkeypatch.setattr(trials, "TRIALS", quick)
-    with trials.Trials() as running:
+    quick = {name: probes.PROBES[name] for name in ("packages", "figures")}
+    monkeypatch.setattr(probes, "PROBES", quick)
+    with probes.Probes() as running:
         deadline = time.monotonic() + 60
         packages = running.answer("packages", deadline)
         figures = running.answer("figures", deadline)
     assert packages.found == {}
-    assert examinations.packages(packages).state == "fine"
-    finding = examinations.figures(figures)
+    assert findings.packages(packages).state == "fine"
+    finding = findings.figures(figures)
     assert (finding.state, "backend agg" in finding.seen) == ("note", True)
     assert "PNG" in finding.advice
 
 
 def test_a_window_is_fine_and_tensorflow_tells_its_time():
     window = {"backend": "qtagg", "window": True, "why": ""}
-    finding = examinations.figures(Answer(window, 1))
+    finding = findings.figures(Answer(window, 1))
     assert finding == ("fine", "a window opens (backend qtagg)", "")
-    finding = examinations.tensorflow(Answer("2.21.0", 4.26), 8)
+    finding = findings.tensorflow(Answer("2.21.0", 4.26), 8)
     assert finding == ("fine", "2.21.0 is imported in 4.3 s", "")
 
 
@@ -169,7 +170,7 @@ def test_versions_are_compared_as_numbers(monkeypatch, found, wrong):
 def test_a_missing_package_and_a_wrong_version_are_named(monkeypatch):
     wanted = [Required("no-such-package", "1", "2"), Required("rich", "98", "99")]
     monkeypatch.setattr(requirements, "read", lambda file: wanted)
-    finding = examinations.packages(Answer({}, 1))
+    finding = findings.packages(Answer({}, 1))
     assert finding.state == "mend"
     assert "no-such-package is missing" in finding.seen
     assert "98 or later but below 99 is needed" in finding.seen
@@ -183,16 +184,16 @@ def test_a_missing_package_and_a_wrong_version_are_named(monkeypatch):
 )
 def test_the_disk(monkeypatch, free, state):
     usage = Namespace(free=free)
-    monkeypatch.setattr(examinations.shutil, "disk_usage", lambda path: usage)
-    assert examinations.disk().state == state
+    monkeypatch.setattr(findings.shutil, "disk_usage", lambda path: usage)
+    assert findings.disk().state == state
 
 
 @pytest.mark.parametrize(
     ("version", "state"), [((3, 10), "mend"), ((3, 12), "fine"), ((3, 14), "mend")]
 )
 def test_python(monkeypatch, version, state):
-    monkeypatch.setattr(examinations.sys, "version_info", version)
-    assert examinations.python().state == state
+    monkeypatch.setattr(findings.sys, "version_info", version)
+    assert findings.python().state == state
 
 
 @pytest.mark.parametrize(
@@ -213,7 +214,7 @@ def test_the_songs_are_counted(tmp_path, monkeypatch, ids, seen):
     (tmp_path / "Pop").mkdir()
     for name in ("Pop/Hits.csv", "catalogue.csv"):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    finding = examinations.songs()
+    finding = findings.songs()
     assert finding.state == "fine"
     assert finding.seen.startswith(seen)
 
@@ -221,7 +222,7 @@ def test_the_songs_are_counted(tmp_path, monkeypatch, ids, seen):
 def test_an_empty_folder_of_songs_and_one_that_is_no_text(tmp_path, monkeypatch):
     monkeypatch.setenv("WORKSHOP_SONGS", str(tmp_path))
     monkeypatch.setattr(configuration, "MINE", tmp_path / "mine")
-    assert examinations.songs().seen.startswith("0 in 0 playlists, 0 in the catalogue")
+    assert findings.songs().seen.startswith("0 in 0 playlists, 0 in the catalogue")
     (tmp_path / "catalogue.csv").write_bytes(b"\xff\xfe\x00")
-    finding = examinations.songs()
+    finding = findings.songs()
     assert (finding.state, "cannot be read" in finding.seen) == ("mend", True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classroom import plan, plan_times
+from classroom.plan import command, times
 from classroom.steps import STEPS
 from toolbox.problems import WorkshopError
 
@@ -17,7 +17,7 @@ ALL = sum(SHEET.values())
 
 
 def chosen(minutes, needed=SHEET):
-    return [step.number for step in plan.choose(STEPS, needed, minutes)]
+    return [step.number for step in command.choose(STEPS, needed, minutes)]
 
 
 @given(st.integers(0, ALL + 30))
@@ -51,15 +51,15 @@ def test_a_step_of_the_network_is_not_chosen_without_those_before_it():
 )
 def test_a_slow_computer_takes_longer(seconds, minutes):
     (step,) = (step for step in STEPS if step.number == "0.2")
-    assert plan.minutes_for(step, {"statistics": seconds, "SVM": 900}) == minutes
+    assert command.minutes_for(step, {"statistics": seconds, "SVM": 900}) == minutes
 
 
-def run(text, monkeypatch, capsys, times=None):
-    monkeypatch.setattr(plan_times, "seconds", lambda: times or {})
+def run(text, monkeypatch, capsys, measured=None):
+    monkeypatch.setattr(times, "seconds", lambda: measured or {})
     parser = ArgumentParser()
     parser.add_argument("--minutes", type=int)
-    plan.add_arguments(parser)
-    plan.run(parser.parse_args(text.split()))
+    command.add_arguments(parser)
+    command.run(parser.parse_args(text.split()))
     return capsys.readouterr().out
 
 
@@ -91,12 +91,12 @@ def test_too_few_minutes_are_told_kindly(minutes, monkeypatch, capsys):
 @pytest.mark.parametrize("time", ["25:00", "noon", ""])
 def test_the_start_must_be_a_time(time):
     with pytest.raises(ArgumentTypeError, match="is not a time of day"):
-        plan.clock(time)
+        command.clock(time)
 
 
 def test_the_start_is_at_the_next_five_minutes():
     def start(*clock):
-        return f"{plan.next_five_minutes(datetime(2030, 1, 1, *clock)):%H:%M:%S}"
+        return f"{command.next_five_minutes(datetime(2030, 1, 1, *clock)):%H:%M:%S}"
 
     assert start(9, 1, 30) == "09:05:00"
     assert start(9, 5) == "09:10:00"
@@ -109,27 +109,27 @@ def test_the_start_is_at_the_next_five_minutes():
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """The file with the times, in a folder of its own."""
-    monkeypatch.setattr(plan_times, "FILE", tmp_path / "times.json")
+    monkeypatch.setattr(times, "FILE", tmp_path / "times.json")
     scripts = {"quick": ["-c", "pass"], "slow": ["-c", "import time; time.sleep(0.5)"]}
-    monkeypatch.setattr(plan_times, "SCRIPTS", scripts)
-    return plan_times.FILE
+    monkeypatch.setattr(times, "SCRIPTS", scripts)
+    return times.FILE
 
 
 def test_times_are_measured_once(kept, capsys):
-    times = plan_times.seconds()
-    assert times["slow"] >= 0.5
+    first = times.seconds()
+    assert first["slow"] >= 0.5
     said = capsys.readouterr().out
     assert "  slow ... " in said
-    assert plan_times.seconds() == times
+    assert times.seconds() == first
     again = capsys.readouterr().out
     assert "Measuring" not in again
-    assert f"slow {times['slow']:.1f} s" in again
+    assert f"slow {first['slow']:.1f} s" in again
 
 
 def test_they_are_measured_again_after_a_change(kept, monkeypatch, capsys):
-    plan_times.seconds()
+    times.seconds()
     monkeypatch.setenv("WORKSHOP_SONGS", "elsewhere")
-    plan_times.seconds()
+    times.seconds()
     assert capsys.readouterr().out.count("Measuring") == 2
 
 
@@ -149,7 +149,7 @@ def test_they_are_measured_again_where_any_file_changes(
 @pytest.mark.parametrize("content", ["", "[]", '{"key": 1}', '{"seconds": {}}'])
 def test_a_damaged_file_is_measured_anew(kept, content):
     kept.write_text(content)
-    assert set(plan_times.seconds()) == {"quick", "slow"}
+    assert set(times.seconds()) == {"quick", "slow"}
     assert "key" in json.loads(kept.read_text())
 
 
@@ -158,8 +158,8 @@ def test_a_script_that_fails_is_named_and_not_kept(kept, monkeypatch, capsys):
         "import sys; print('\\nStep 0.1 is still open: no', file=sys.stderr); exit(1)"
     )
     scripts = {"quick": ["-c", "pass"], "open": ["-c", code], "bad": ["-c", "1 / 0"]}
-    monkeypatch.setattr(plan_times, "SCRIPTS", scripts)
-    assert list(plan_times.seconds()) == ["quick"]
+    monkeypatch.setattr(times, "SCRIPTS", scripts)
+    assert list(times.seconds()) == ["quick"]
     said = capsys.readouterr().out
     assert "open ... not measured, the sheet's minutes are used: Step 0.1 is" in said
     assert "used: ZeroDivisionError: division by zero" in said
@@ -167,23 +167,23 @@ def test_a_script_that_fails_is_named_and_not_kept(kept, monkeypatch, capsys):
 
 
 def test_a_script_that_never_ends_is_stopped(kept, monkeypatch, capsys):
-    monkeypatch.setattr(plan_times, "LONGEST", 0.3)
+    monkeypatch.setattr(times, "LONGEST", 0.3)
     monkeypatch.setattr(
-        plan_times, "SCRIPTS", {"endless": ["-c", "import time; time.sleep(60)"]}
+        times, "SCRIPTS", {"endless": ["-c", "import time; time.sleep(60)"]}
     )
-    assert plan_times.seconds() == {}
+    assert times.seconds() == {}
     assert "it takes more than" in capsys.readouterr().out
 
 
 def test_every_step_has_a_measurement():
-    assert {plan_times.script_of(step) for step in STEPS} == set(plan_times.SCRIPTS)
+    assert {times.script_of(step) for step in STEPS} == set(times.SCRIPTS)
 
 
 def test_what_is_measured_are_scripts_and_their_functions():
     from assignment2 import run_classification, training_set
 
     assert callable(training_set.load_training_set)
-    for script, *code in plan_times.SCRIPTS.values():
-        assert code or (plan_times.PROJECT / script).is_file()
+    for script, *code in times.SCRIPTS.values():
+        assert code or (times.PROJECT / script).is_file()
         for name in re.findall(r"script[.](\w+)", "".join(code)):
             assert callable(getattr(run_classification, name))

@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from classroom import codes as classroom_codes
-from classroom import room, room_board, room_page, room_server
-from classroom.room_state import LONGEST_INPUT, Answer, Room
+from classroom import messages
+from classroom.handout import copied_paths
+from classroom.room import board, command, page, server
+from classroom.room.state import LONGEST_INPUT, Answer, Room
 from classroom.steps import STEPS
 from tests.conftest import PROJECT, student_environment
 from toolbox import codes, files, nickname
@@ -34,13 +35,13 @@ def check(name, done, wrong=(), minute=0):
     """Return the code of a student who has done the first so many steps."""
     states = dict.fromkeys(NUMBERS[:done], "done") | dict.fromkeys(wrong, "wrong")
     with computer_of(name, minute):
-        return classroom_codes.check_code(states)
+        return messages.check_code(states)
 
 
 def doctor(name, minute=0, **findings):
     with computer_of(name, minute):
-        fine = dict.fromkeys(classroom_codes.EXAMINED, "fine")
-        return classroom_codes.doctor_code(fine | findings)
+        fine = dict.fromkeys(messages.EXAMINED, "fine")
+        return messages.doctor_code(fine | findings)
 
 
 def funness(name, *points, minute=0):
@@ -55,7 +56,7 @@ def empty(tmp_path):
 
 def tables(some_room, minute=0, patience=12):
     now = NOW + 60 * minute
-    where, steps, ranking = room_board.board(some_room.students(), now, patience)
+    where, steps, ranking = board.all_tables(some_room.students(), now, patience)
     return where.rows, steps.rows, ranking.rows
 
 
@@ -79,10 +80,10 @@ def test_who_is_where(empty):
 def test_one_who_left_out_a_step_is_after_it_and_returns_for_the_core(empty):
     missed = {n: "done" for n in NUMBERS if n not in ("1.1", "1.3", "2D.2")}
     with computer_of("Anna", 0):
-        empty.add(classroom_codes.check_code(missed), NOW)
+        empty.add(messages.check_code(missed), NOW)
     assert tables(empty)[0][0][2] == "2D.2 Early stopping"
     with computer_of("Anna", 1):
-        empty.add(classroom_codes.check_code(missed | {"2D.2": "done"}), NOW)
+        empty.add(messages.check_code(missed | {"2D.2": "done"}), NOW)
     assert tables(empty)[0][0][2] == "1.1 k-means"
 
 
@@ -195,9 +196,9 @@ def test_too_much_is_refused(empty):
 
 def test_piped_codes_are_shown_and_the_command_ends(tmp_path):
     lines = [check("\u00c5se", 2), "oops", funness("Bo", -10, 100, 50, 40)]
-    command = [sys.executable, "-m", "classroom", "room", "--file", tmp_path / "r.json"]
+    words = [sys.executable, "-m", "classroom", "room", "--file", tmp_path / "r.json"]
     done = subprocess.run(
-        command,
+        words,
         input="\n".join(lines),
         env=student_environment(PROJECT),
         cwd=PROJECT,
@@ -215,7 +216,7 @@ def test_piped_codes_are_shown_and_the_command_ends(tmp_path):
 def test_the_conversation(empty, monkeypatch, capsys):
     lines = [check("Anna", 2) + "\n", "oops\n", "\n", "q\n", check("Bo", 2)]
     monkeypatch.setattr(sys, "stdin", lines)
-    room.converse(empty, 12, "http://127.0.0.1:1/")
+    command.converse(empty, 12, "http://127.0.0.1:1/")
     said = capsys.readouterr().out
     assert "Line 1: Anna, check" in said
     assert "Line 1, not taken" in said
@@ -229,7 +230,7 @@ def test_the_conversation(empty, monkeypatch, capsys):
 @pytest.fixture
 def site(empty):
     """A server; call it with method, path, body and headers."""
-    with room_server.serving(empty, 12, 0) as address:
+    with server.serving(empty, 12, 0) as address:
         host = address.removeprefix("http://").strip("/")
 
         def ask(method, path="/", body=None, **headers):
@@ -249,8 +250,8 @@ FORM = {"Content_Type": "application/x-www-form-urlencoded"}
 
 
 def token_of(site):
-    page = site("GET").text
-    return page.partition('name="token" value="')[2].partition('"')[0]
+    text = site("GET").text
+    return text.partition('name="token" value="')[2].partition('"')[0]
 
 
 def post(site, text, **headers):
@@ -303,7 +304,9 @@ def test_other_names_for_this_computer_are_refused(site):
     assert site("GET", Host=f"localhost:{port}").status == 200
 
 
-@pytest.mark.parametrize("path", ["/room.py", "/../start.py", "/..%2fstart.py", "/?x"])
+@pytest.mark.parametrize(
+    "path", ["/server.py", "/../start.py", "/..%2fstart.py", "/?x"]
+)
 def test_only_the_page_is_served(site, path):
     assert site("GET", path).status == 404
 
@@ -349,27 +352,33 @@ def test_a_port_in_use_is_told(site, empty):
     port = int(site.host.partition(":")[2])
     with (
         pytest.raises(WorkshopError, match="Perhaps another room is open"),
-        room_server.serving(empty, 12, port),
+        server.serving(empty, 12, port),
     ):
         pass
-    with pytest.raises(WorkshopError), room_server.serving(empty, 12, 99999):
+    with pytest.raises(WorkshopError), server.serving(empty, 12, 99999):
         pass
 
 
 def test_only_this_computer_can_reach_the_page(empty):
-    with room_server.RoomServer(empty, 12, 0) as server:
-        assert server.socket.getsockname()[0] == "127.0.0.1"
+    with server.RoomServer(empty, 12, 0) as serves:
+        assert serves.socket.getsockname()[0] == "127.0.0.1"
 
 
 def test_the_page_has_a_header_for_each_column_and_row(empty):
     empty.add(f"{check('Anna', 5)}\n{funness('Anna', -10, 100, 50, 40)}", NOW)
-    board = room_board.board(empty.students(), NOW, 12)
-    html = room_page.board(board)
+    found = board.all_tables(empty.students(), NOW, 12)
+    html = page.board_html(found)
     assert html.count("<caption>") == 3
-    assert html.count('<th scope="col">') == sum(len(t.header) for t in board)
+    assert html.count('<th scope="col">') == sum(len(t.header) for t in found)
     assert html.count('<th scope="row">Anna</th>') == 2
     assert html.count('<th scope="row">') == 1 + len(STEPS) + 1
 
 
 def test_an_answer_reads_as_a_line():
     assert str(Answer(3, "x", "Anna, check")) == "Line 3: Anna, check"
+
+
+def test_students_get_neither_the_room_nor_the_plan():
+    folders = {path.rpartition("/")[0] for path in copied_paths()}
+    assert "classroom/doctor" in folders
+    assert not {"classroom/room", "classroom/plan"} & folders

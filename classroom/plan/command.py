@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from classroom import plan_times
+from classroom.plan import times
 from classroom.steps import STEPS, Step
 from toolbox import tables
 from toolbox.problems import WorkshopError
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Measure this computer if need be, and print the timetable."""
     if arguments.minutes < STEPS[0].minutes:
         raise WorkshopError(too_short(arguments.minutes))
-    seconds = plan_times.seconds()
+    seconds = times.seconds()
     needed = {step.number: minutes_for(step, seconds) for step in STEPS}
     chosen = choose(STEPS, needed, arguments.minutes)
     if not chosen:
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def minutes_for(step: Step, seconds: Mapping[str, float]) -> int:
     """Return the sheet's minutes and what this computer is too slow for, rounded up."""
-    extra = seconds.get(plan_times.script_of(step), 0) - WAITING
+    extra = seconds.get(times.script_of(step), 0) - WAITING
     return step.minutes + max(0, math.ceil(RUNS * extra / 60))
 
 

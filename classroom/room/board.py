@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from classroom.room_state import Student, done
+from classroom.room.state import Student, done
 from classroom.steps import STEPS
 from toolbox.codes import FUNNESS
 
@@ -17,7 +17,7 @@ class Table(NamedTuple):
     empty: str
 
 
-def board(students: Sequence[Student], now: float, patience: int) -> list[Table]:
+def all_tables(students: Sequence[Student], now: float, patience: int) -> list[Table]:
     """Return the three tables. `patience`: minutes after which one counts as stuck."""
     return [who_is_where(students, now, patience), steps(students), ranking(students)]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import parse_qs
 
-from classroom import room_board, room_page
-from classroom.room_state import LONGEST_INPUT, Answer, Room
+from classroom.room import board, page
+from classroom.room.state import LONGEST_INPUT, Answer, Room
 from toolbox.problems import WorkshopError
 
 HERE = Path(__file__).resolve().parent
@@ -73,9 +73,9 @@ class RoomServer(ThreadingHTTPServer):
         if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
             super().handle_error(request, client_address)
 
-    def tables(self) -> list[room_board.Table]:
+    def tables(self) -> list[board.Table]:
         """Return the tables as they are now."""
-        return room_board.board(self.room.students(), time.time(), self.patience)
+        return board.all_tables(self.room.students(), time.time(), self.patience)
 
 
 class Refused(Exception):
@@ -128,7 +128,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/":
             return self._page([])
         if self.path == "/board":
-            return "text/html", room_page.board(self.server.tables())
+            return "text/html", page.board_html(self.server.tables())
         if self.path in STATIC:
             text = (HERE / self.path[1:]).read_text(encoding="utf-8")
             return STATIC[self.path], text
@@ -167,8 +167,8 @@ class Handler(BaseHTTPRequestHandler):
             raise Refused(400, "The form did not arrive whole.") from None
 
     def _page(self, answers: list[Answer]) -> tuple[str, str]:
-        page = room_page.page(self.server.tables(), answers, self.server.token)
-        return "text/html", page
+        tables = self.server.tables()
+        return "text/html", page.whole_page(tables, answers, self.server.token)
 
     def version_string(self) -> str:
         """Return the name of the server, which tells no versions."""
@@ -179,4 +179,4 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def _html(message: str) -> tuple[str, str]:
-    return "text/html", room_page.message_page(message)
+    return "text/html", page.message_page(message)

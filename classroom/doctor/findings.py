@@ -1,4 +1,4 @@
-"""What doctor examines: each examination returns a finding and what to do about it."""
+"""What doctor looks at: each function returns a finding and what to do about it."""
 
 import csv
 import os
@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from classroom import requirements
-from classroom.trials import Answer
+from classroom.doctor import requirements
+from classroom.doctor.probes import Answer
 from dataset import configuration
 from toolbox.problems import PROJECT, WorkshopError
 

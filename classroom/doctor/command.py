@@ -7,9 +7,10 @@ take long or break is tried in processes of their own, all at the same time.
 import argparse
 import time
 
-from classroom import codes, examinations
-from classroom.examinations import Finding
-from classroom.trials import Trials
+from classroom import messages
+from classroom.doctor import findings
+from classroom.doctor.findings import Finding
+from classroom.doctor.probes import Probes
 
 PATIENCE = 8.0  # seconds for everything together
 
@@ -18,27 +19,27 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what was found and a code; return 1 if something must be mended."""
     deadline = time.monotonic() + PATIENCE
     print("A look at this computer; it takes a few seconds.\n", flush=True)
-    with Trials() as trials:
-        findings = {
-            "Python": examinations.python(),
-            "Disk": examinations.disk(),
-            "Songs": examinations.songs(),
-            "Folder": examinations.folder(),
-            "Packages": examinations.packages(trials.answer("packages", deadline)),
-            "Figures": examinations.figures(trials.answer("figures", deadline)),
-            "TensorFlow": examinations.tensorflow(
-                trials.answer("tensorflow", deadline), PATIENCE
+    with Probes() as probes:
+        found = {
+            "Python": findings.python(),
+            "Disk": findings.disk(),
+            "Songs": findings.songs(),
+            "Folder": findings.folder(),
+            "Packages": findings.packages(probes.answer("packages", deadline)),
+            "Figures": findings.figures(probes.answer("figures", deadline)),
+            "TensorFlow": findings.tensorflow(
+                probes.answer("tensorflow", deadline), PATIENCE
             ),
         }
-    for name in codes.EXAMINED:
-        tell(name, findings[name])
-    states = {name: finding.state for name, finding in findings.items()}
+    for name in messages.EXAMINED:
+        tell(name, found[name])
+    states = {name: finding.state for name, finding in found.items()}
     mend = [name for name, state in states.items() if state == "mend"]
     if mend:
         print("\nTo mend before the workshop: " + ", ".join(mend) + ".")
     else:
         print("\nNothing must be mended: this computer can run the workshop.")
-    print(f"Your code for the instructor: {codes.doctor_code(states)}")
+    print(f"Your code for the instructor: {messages.doctor_code(states)}")
     return 1 if mend else 0
 
 

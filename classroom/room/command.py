@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from classroom import room_board, room_server
-from classroom.room_state import LONGEST_INPUT, Answer, Room
+from classroom.room import board, server
+from classroom.room.state import LONGEST_INPUT, Answer, Room
 from toolbox import nickname, tables
 from toolbox.problems import WorkshopError, shown_path
 
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Take codes until the input ends; return 1 if a piped one could not be read."""
     room = Room(arguments.file)
     if sys.stdin.isatty():
-        with room_server.serving(room, arguments.stuck, arguments.port) as address:
+        with server.serving(room, arguments.stuck, arguments.port) as address:
             converse(room, arguments.stuck, address)
         return 0
     sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
@@ -71,7 +71,7 @@ def converse(room: Room, stuck: int, address: str) -> None:
 
 def show(room: Room, stuck: int) -> None:
     """Print the tables of the room."""
-    for table in room_board.board(room.students(), time.time(), stuck):
+    for table in board.all_tables(room.students(), time.time(), stuck):
         if table.rows:
             tables.show_table(table.title, table.header, table.rows)
         else:

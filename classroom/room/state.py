@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
-from classroom.codes import Message, is_newer, read
+from classroom.messages import Message, is_newer, read
 from toolbox import codes
 from toolbox.files import write_text
 from toolbox.problems import WorkshopError, shown_path

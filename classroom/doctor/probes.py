@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 from toolbox.problems import PROJECT
 
 # What each finds is in `answer` at its end.
-TRIALS = {
+PROBES = {
     "tensorflow": """
 from models.keras_setup import import_keras
 import_keras()
@@ -42,7 +42,7 @@ for name in "numpy pandas sklearn skops rich platformdirs".split():
 }
 
 
-# What each trial ends with.
+# What each probe ends with.
 SAY = """
 import json
 print(json.dumps([answer, time.perf_counter() - begin]))
@@ -50,7 +50,7 @@ print(json.dumps([answer, time.perf_counter() - begin]))
 
 
 class Answer(NamedTuple):
-    """How a trial went: what it found (None: it broke), seconds, last line of error."""
+    """How a probe went: what it found (None: it broke), seconds, last line of error."""
 
     found: Any
     seconds: float
@@ -58,11 +58,11 @@ class Answer(NamedTuple):
     timed_out: bool = False
 
 
-class Trials:
-    """Starts all trials at once; those that are not done at the end are stopped."""
+class Probes:
+    """Starts all probes at once; those that are not done at the end are stopped."""
 
     def __enter__(self) -> Self:
-        self.processes = {name: _start(code) for name, code in TRIALS.items()}
+        self.processes = {name: _start(code) for name, code in PROBES.items()}
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -71,7 +71,7 @@ class Trials:
             process.communicate()
 
     def answer(self, name: str, deadline: float) -> Answer:
-        """Return how a trial went; wait for it until `deadline` (time.monotonic)."""
+        """Return how a probe went; wait for it until `deadline` (time.monotonic)."""
         process = self.processes[name]
         try:
             said, error = process.communicate(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from classroom.room_board import Table
-from classroom.room_state import LONGEST_INPUT, Answer
+from classroom.room.board import Table
+from classroom.room.state import LONGEST_INPUT, Answer
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -37,7 +37,7 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def page(tables: Sequence[Table], answers: Sequence[Answer], token: str) -> str:
+def whole_page(tables: Sequence[Table], answers: Sequence[Answer], token: str) -> str:
     """Return the whole page; the lines that could not be read are there to be mended.
 
     `token` proves that a form comes from this page.
@@ -48,7 +48,7 @@ def page(tables: Sequence[Table], answers: Sequence[Answer], token: str) -> str:
         longest=LONGEST_INPUT,
         again=escape("\n".join(wrong)),
         answers=answer_list(answers),
-        board=board(tables),
+        board=board_html(tables),
     )
 
 
@@ -68,7 +68,7 @@ def answer_list(answers: Sequence[Answer]) -> str:
     return f'<ul class="answers" role="status">\n{items}</ul>'
 
 
-def board(tables: Sequence[Table]) -> str:
+def board_html(tables: Sequence[Table]) -> str:
     """Return the tables as HTML."""
     return "\n".join(_table(table) for table in tables)
 

@@ -1,0 +1,1 @@
+"""The command doctor: is this computer ready for the workshop?"""

@@ -1,0 +1,1 @@
+"""The command plan: which steps fit into the time, and when each begins."""

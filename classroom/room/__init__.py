@@ -1,0 +1,1 @@
+"""The command room: who is where, who is stuck, whose songs are most fun."""
