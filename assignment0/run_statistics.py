@@ -10,9 +10,10 @@ few numbers, and that a number says little without something to compare it with.
 import pandas as pd
 
 from assignment0 import charts
+from assignment0.funness_code import funness_line
 from dataset import songs
 from dataset.configuration import chosen_features
-from toolbox import codes, problems, tables
+from toolbox import problems, tables
 
 CATEGORY_FEATURES = ["danceability", "energy", "valence", "acousticness"]  # any four
 
@@ -108,14 +109,14 @@ def _spread_list(spreads: pd.Series) -> str:
 
 def tell_funness(liked: pd.DataFrame) -> None:
     """Print the funness score with its four parts."""
-    parts = funness_parts(liked)
+    parts = funness_parts(liked).round(1)  # what is shown adds up
     units = ["dB", "BPM", "average x 100", "average x 100"]
     rows = zip(parts.index, parts.map("{:.1f}".format), units, strict=True)
     total = ["your funness score", f"{parts.sum():.1f}", ""]
     header = ["part", "points", ""]
     tables.show_table("How fun are your songs?", header, [*rows, total])
     print("Compare the score with your neighbours': who is most fun?")
-    print(f"{codes.funness_line(parts)}\n")
+    print(f"{funness_line(parts)}\n")
 
 
 def tell_correlations(liked: pd.DataFrame, features: list[str]) -> None:

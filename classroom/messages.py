@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from assignment0 import funness_code
 from classroom.steps import STEPS
 from toolbox import codes
 
@@ -13,7 +14,7 @@ EXAMINED = ("Python", "Packages", "Figures", "TensorFlow", "Disk", "Songs", "Fol
 LENGTHS = {
     "C": 1 + len(codes.pack([0] * len(STEPS))),
     "D": len(codes.pack([0] * len(EXAMINED))),
-    "F": sum(width for width, _ in codes.FUNNESS.values()),
+    "F": funness_code.LENGTH,
 }
 
 
@@ -49,7 +50,7 @@ def read(text: str) -> Message:
     """Return what a code says. Raises WrongCode, which tells the kind of mistake."""
     code = codes.decode(text, LENGTHS)
     if code.kind == "F":
-        says = codes.funness_parts(code.content)
+        says = funness_code.parts_in(code.content)
     elif code.kind == "D":
         found = codes.unpack(code.content, len(EXAMINED))
         says = dict(zip(EXAMINED, (FINDINGS[n] for n in found), strict=True))

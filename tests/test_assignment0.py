@@ -1,14 +1,26 @@
 """Statistics and funness, against answers worked out on paper."""
 
+import io
+import math
+import re
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assignment0 import run_statistics
+from assignment0 import funness_code, run_statistics
+from assignment0.funness_code import PARTS
+from classroom import messages
+from classroom.room import board
+from classroom.room.state import Student
 from tests.conftest import edit
 from tests.test_playlists import table
+from toolbox import nickname
 
 FIGURES = ["averages", "spreads", "correlations", "categories"]
 
@@ -92,3 +104,67 @@ def choose_feature(workshop: Path, feature: str) -> None:
     file = workshop / "dataset/features.py"
     text = file.read_text(encoding="utf-8") + f"chosen_features = [{feature!r}]\n"
     file.write_text(text, encoding="utf-8")
+
+
+# --- the code of the score ------------------------------------------------------------
+
+
+percent = st.floats(0, 100)
+some_points = st.tuples(st.floats(-60, -1), st.floats(40, 220), percent, percent)
+
+
+@given(some_points)
+def test_the_code_holds_the_parts(points: tuple[float, ...]) -> None:
+    parts = dict(zip(PARTS, points, strict=True))
+    with mock.patch.object(nickname, "current", lambda: "Anna"):
+        says = messages.read(funness_code.funness_line(parts)).says
+    assert says == {part: pytest.approx(parts[part], abs=0.0501) for part in parts}
+
+
+@given(some_points)
+def test_room_and_script_show_the_same_score(points: tuple[float, ...]) -> None:
+    parts = pd.Series(dict(zip(PARTS, points, strict=True)))
+    assert shown_by_the_room(said(parts)) == shown_by_the_script(said(parts))
+
+
+def test_a_score_is_the_sum_of_the_parts_that_are_shown() -> None:
+    parts = pd.Series([-8.04, 120.04, 60.04, 60.04], list(PARTS))  # together 232.08
+    shown = ["232.0", "-8.0", "120.0", "60.0", "60.0"]
+    assert shown_by_the_script(said(parts)) == shown
+
+
+def said(parts: pd.Series) -> str:
+    """Return what the script prints of a score with these parts."""
+    text = io.StringIO()
+    with (
+        mock.patch.object(nickname, "current", lambda: "Anna"),
+        mock.patch.object(run_statistics, "funness_parts", lambda _: parts),
+        redirect_stdout(text),
+    ):
+        run_statistics.tell_funness(pd.DataFrame())
+    return text.getvalue()
+
+
+def shown_by_the_script(text: str) -> list[str]:
+    return [
+        re.search(rf"^ *{name} +(-?[\d.]+)", text, re.M)[1]
+        for name in ("your funness score", *PARTS)
+    ]
+
+
+def shown_by_the_room(text: str) -> list[str]:
+    code = next(line for line in text.splitlines() if "Your code" in line)
+    student = Student("Anna")
+    student.hear(messages.read(code), arrived=0)
+    return board.ranking([student]).rows[0][2:]
+
+
+def test_a_score_of_other_parts_has_no_code() -> None:
+    assert "loudness gives nan" in funness_code.funness_line({"noise": 3})
+
+
+@pytest.mark.parametrize("energy", [math.nan, math.inf, -3, 612.3])
+def test_an_impossible_score_has_no_code(energy: float) -> None:
+    parts = {"loudness": -8.1, "tempo": 120, "energy": energy, "danceability": 60}
+    line = funness_code.funness_line(parts)
+    assert "There is no code for this score: energy gives" in line

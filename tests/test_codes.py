@@ -1,6 +1,5 @@
 import math
 import time
-from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -149,26 +148,6 @@ def test_the_code_of_doctor(anna):
     findings |= {"Songs": "mend", "Figures": "note"}
     message = messages.read(messages.doctor_code(findings))
     assert (message.kind, message.says) == ("D", findings)
-
-
-@given(st.floats(-90, 10), st.floats(0, 300), st.floats(0, 100), st.floats(0, 100))
-def test_the_code_of_the_funness_score(loudness, tempo, energy, danceability):
-    points = loudness, tempo, energy, danceability
-    parts = dict(zip(codes.FUNNESS, points, strict=True))
-    with mock.patch.object(nickname, "current", lambda: "Anna"):
-        line = codes.funness_line(parts)
-    says = messages.read(line).says
-    assert says == {part: pytest.approx(parts[part], abs=0.0501) for part in parts}
-
-
-def test_a_score_of_other_parts_has_no_code(anna):
-    assert "loudness gives nan" in codes.funness_line({"noise": 3})
-
-
-@pytest.mark.parametrize("energy", [math.nan, math.inf, -3, 612.3])
-def test_an_impossible_score_has_no_code(energy, anna):
-    parts = {"loudness": -8.1, "tempo": 120, "energy": energy, "danceability": 60}
-    assert "There is no code for this score: energy gives" in codes.funness_line(parts)
 
 
 def test_a_code_of_other_steps_is_not_misread(anna, monkeypatch):

@@ -10,13 +10,14 @@ from urllib.parse import urlencode
 
 import pytest
 
+from assignment0.funness_code import PARTS, funness_line
 from classroom import messages
 from classroom.handout import copied_paths
 from classroom.room import board, command, page, server
 from classroom.room.state import LONGEST_INPUT, Answer, Room
 from classroom.steps import STEPS
 from tests.conftest import PROJECT, student_environment
-from toolbox import codes, files, nickname
+from toolbox import files, nickname
 from toolbox.problems import WorkshopError
 
 NOW = 1_800_000_000.0
@@ -46,7 +47,7 @@ def doctor(name, minute=0, **findings):
 
 def funness(name, *points, minute=0):
     with computer_of(name, minute):
-        return codes.funness_line(dict(zip(codes.FUNNESS, points, strict=True)))
+        return funness_line(dict(zip(PARTS, points, strict=True)))
 
 
 @pytest.fixture

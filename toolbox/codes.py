@@ -7,7 +7,6 @@ one for the kind, three for the minute in which it was made, the content, and th
 give typing errors away. Nothing about a person is in it but the nickname.
 """
 
-import math
 import re
 import time
 import unicodedata
@@ -23,14 +22,6 @@ LOOK_ALIKES = str.maketrans("ILO", "110")
 MINUTES = 32**3  # after so many minutes, 22 days, the clock in the codes starts anew
 CHECK = 3  # signs of the checksum
 POLYNOMIAL = 0x4599  # CRC-15 (CAN): finds all errors within 15 neighbouring bits
-
-# The parts of the funness score: signs for each, lowest value that fits (in tenths).
-FUNNESS = {
-    "loudness": (2, -900),
-    "tempo": (3, 0),
-    "energy": (2, 0),
-    "danceability": (2, 0),
-}
 
 
 class WrongCode(WorkshopError):
@@ -165,24 +156,3 @@ def pack(states: list[int]) -> list[int]:
 def unpack(content: list[int], count: int) -> list[int]:
     """Return the first `count` states that are packed in `content`."""
     return [n // place % 3 for n in content for place in (9, 3, 1)][:count]
-
-
-def funness_line(parts: Mapping[str, float]) -> str:
-    """Return the line to print below the score: its code, or why there is none."""
-    content = []
-    for part, (width, lowest) in FUNNESS.items():
-        points = float(parts.get(part, math.nan))
-        tenths = round(points * 10) - lowest if math.isfinite(points) else -1
-        if not 0 <= tenths < 32**width:
-            return f"There is no code for this score: {part} gives {points:.1f} points."
-        content += digits(tenths, width)
-    return f"Your code for the instructor: {new_code('F', content)}"
-
-
-def funness_parts(content: list[int]) -> dict[str, float]:
-    """Return the parts of the score in the content of a code, to one decimal."""
-    parts, rest = {}, list(content)
-    for part, (width, lowest) in FUNNESS.items():
-        parts[part] = (number(rest[:width]) + lowest) / 10
-        rest = rest[width:]
-    return parts

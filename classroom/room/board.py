@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assignment0.funness_code import PARTS
 from classroom.room.state import Student, done
 from classroom.steps import STEPS
-from toolbox.codes import FUNNESS
 
 
 class Table(NamedTuple):
@@ -117,9 +117,9 @@ def ranking(students: Sequence[Student]) -> Table:
     rows = []
     for (name, parts), total in zip(scored, totals, strict=True):
         rank = 1 + sum(other > total for other in totals)
-        points = [f"{parts[part]:.1f}" for part in FUNNESS]
+        points = [f"{parts[part]:.1f}" for part in PARTS]
         rows.append((rank, name.casefold(), [str(rank), name, f"{total:.1f}", *points]))
-    header = ["rank", "nickname", "funness", *FUNNESS]
+    header = ["rank", "nickname", "funness", *PARTS]
     rows = [row for _, _, row in sorted(rows)]
     return Table("Whose songs are most fun?", header, rows, "No score yet.")
 
