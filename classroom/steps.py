@@ -86,3 +86,34 @@ def step_numbered(number: str) -> Step:
     shown = ", ".join(step.number for step in STEPS)
     near = did_you_mean(number, shown.split(", "), "  Look for it in the task sheet.")
     raise WorkshopError(f"There is no step {number!r}.\n{near}\n  All steps: {shown}")
+
+
+def assignments() -> list[str]:
+    """Return the assignments' folders, in order."""
+    return list(dict.fromkeys(step.assignment for step in STEPS))
+
+
+def steps_of(assignment: str) -> list[Step]:
+    """Return the steps of an assignment, in order; none where it is not known."""
+    return [step for step in STEPS if step.assignment == assignment]
+
+
+def assignments_in(text: str) -> list[str]:
+    """Return the assignments in a text such as "1", "0-2" or "0,2", in their order.
+
+    Raises WorkshopError where it is no such text, or one of them is not there.
+    """
+    known = assignments()
+    numbers = [name.removeprefix("assignment") for name in known]
+    chosen = set()
+    for part in text.split(","):
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
+        last = last if dash else first
+        if first not in numbers or last not in numbers[numbers.index(first) :]:
+            raise WorkshopError(
+                f"{text!r} names no assignments, or one that is not here.\n"
+                f"  There are {', '.join(numbers)}. For example:"
+                f" {numbers[-1]} or {numbers[0]}-{numbers[-1]}"
+            )
+        chosen |= set(known[numbers.index(first) : numbers.index(last) + 1])
+    return [name for name in known if name in chosen]
