@@ -46,7 +46,8 @@ def tell_all(verdicts: list[Verdict]) -> int:
     else:
         print("Everything is done: well done! The task sheets have more to explore.")
     states = {v.step.number: CODE_STATES[v.state] for v in verdicts}
-    print(f"Your code for the instructor: {messages.check_code(states)}")
+    code = messages.check_code(messages.assignment_now(states), states)
+    print(f"Your code for the instructor: {code}")
     return int(bool(todo))
 
 

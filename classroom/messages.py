@@ -1,43 +1,68 @@
-"""What the codes of doctor, check and the funness score say."""
+"""What check and doctor tell the instructor: the content of their codes."""
 
+import math
 import zlib
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from assignment0 import funness_code
-from classroom.steps import STEPS
+from classroom.steps import STEPS, after_done, assignments, steps_of
 from toolbox import codes
 
 STEP_STATES = ("done", "open", "wrong")
 FINDINGS = ("fine", "note", "mend")
 EXAMINED = ("Python", "Packages", "Figures", "TensorFlow", "Disk", "Songs", "Folder")
-LENGTHS = {
-    "C": 1 + len(codes.pack([0] * len(STEPS))),
-    "D": len(codes.pack([0] * len(EXAMINED))),
-    "F": funness_code.LENGTH,
-}
+DOCTOR_LENGTH = len(codes.pack([0] * len(EXAMINED)))
 
 
-class Message(NamedTuple):
-    """A code that was read: whose, when, and what it says.
+def check_code(assignment: str, states: Mapping[str, str]) -> str:
+    """Return the code of what `check` found in one assignment.
 
-    `says` holds for kind "C" the state of each step, for "D" the finding of all that
-    was examined, for "F" the points of each part of the funness score.
+    `states`: step number -> "done", "open" or "wrong"; a step that is not in it counts
+    as open. The code tells too which earlier assignments are done to the last step.
     """
+    number = _number(assignment)
+    steps = [step.number for step in steps_of(assignment)]
+    found = codes.pack([STEP_STATES.index(states.get(n, "open")) for n in steps])
+    complete = sum(_is_complete(n, states) << n for n in range(number))
+    content = [_version(assignment), number, *found]
+    return codes.new_code("C", content + codes.digits(complete, _signs(number)))
 
-    nickname: str
-    kind: str
-    minute: int
-    says: dict[str, str] | dict[str, float]
 
+def assignment_now(states: Mapping[str, str]) -> str:
+    """Return the assignment that a student works on, which the next code is about.
 
-def check_code(states: Mapping[str, str]) -> str:
-    """Return the code of what `check` found: step number -> "done", "open", "wrong".
-
-    Steps that are not in `states` count as open.
+    It has the first step after all done ones, or the first of those left out.
     """
-    found = [STEP_STATES.index(states.get(step.number, "open")) for step in STEPS]
-    return codes.new_code("C", [_version(), *codes.pack(found)])
+    done = {number for number, state in states.items() if state == "done"}
+    left_out = [step for step in STEPS if step.number not in done]
+    return (after_done(STEPS, done) or left_out or STEPS[-1:])[0].assignment
+
+
+def check_says(content: list[int]) -> tuple[str, dict[str, str]]:
+    """Return the assignment that a check's code is about, and the states of steps.
+
+    All steps of the earlier assignments that are complete are among them, as done.
+    Raises WrongCode where the steps of that assignment are others here.
+    """
+    version, number, *rest = content
+    assignment = f"assignment{number}"
+    if (
+        assignment not in assignments()
+        or len(content) != check_length(assignment)
+        or version != _version(assignment)
+    ):
+        raise codes.WrongCode("it comes from a handout with other steps")
+    steps = [step.number for step in steps_of(assignment)]
+    complete = codes.number(rest[math.ceil(len(steps) / 3) :])
+    earlier = [n for n in range(number) if complete >> n & 1]
+    states = {s.number: "done" for n in earlier for s in steps_of(f"assignment{n}")}
+    found = (STEP_STATES[state] for state in codes.unpack(rest, len(steps)))
+    return assignment, states | dict(zip(steps, found, strict=True))
+
+
+def check_length(assignment: str) -> int:
+    """Return how many signs the content of an assignment's code has."""
+    states = math.ceil(len(steps_of(assignment)) / 3)
+    return 2 + states + _signs(_number(assignment))
 
 
 def doctor_code(findings: Mapping[str, str]) -> str:
@@ -46,28 +71,27 @@ def doctor_code(findings: Mapping[str, str]) -> str:
     return codes.new_code("D", codes.pack(found))
 
 
-def read(text: str) -> Message:
-    """Return what a code says. Raises WrongCode, which tells the kind of mistake."""
-    code = codes.decode(text, LENGTHS)
-    if code.kind == "F":
-        says = funness_code.parts_in(code.content)
-    elif code.kind == "D":
-        found = codes.unpack(code.content, len(EXAMINED))
-        says = dict(zip(EXAMINED, (FINDINGS[n] for n in found), strict=True))
-    elif code.content[0] == _version():
-        found = codes.unpack(code.content[1:], len(STEPS))
-        names = (step.number for step in STEPS)
-        says = dict(zip(names, (STEP_STATES[n] for n in found), strict=True))
-    else:
-        raise codes.WrongCode("it comes from a handout with other steps")
-    return Message(code.nickname, code.kind, code.minute, says)
+def doctor_says(content: list[int]) -> dict[str, str]:
+    """Return what `doctor` found for each of EXAMINED."""
+    found = codes.unpack(content, len(EXAMINED))
+    return dict(zip(EXAMINED, (FINDINGS[n] for n in found), strict=True))
 
 
-def is_newer(message: Message, other: Message) -> bool:
-    """Return whether `message` was made in the same minute as `other` or later."""
-    return (message.minute - other.minute) % codes.MINUTES < codes.MINUTES // 2
+def _number(assignment: str) -> int:
+    return int(assignment.removeprefix("assignment"))
 
 
-def _version() -> int:
+def _signs(earlier: int) -> int:
+    """Return how many signs tell which of the earlier assignments are complete."""
+    return math.ceil(earlier / 5)
+
+
+def _is_complete(number: int, states: Mapping[str, str]) -> bool:
+    steps = steps_of(f"assignment{number}")
+    return bool(steps) and all(states.get(step.number) == "done" for step in steps)
+
+
+def _version(assignment: str) -> int:
     """Return a number below 32 that is most likely another where the steps differ."""
-    return zlib.crc32(" ".join(step.number for step in STEPS).encode()) % 32
+    numbers = " ".join(step.number for step in steps_of(assignment))
+    return zlib.crc32(numbers.encode()) % 32

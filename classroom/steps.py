@@ -1,5 +1,6 @@
 """The steps of the task sheets, in the order in which they are done."""
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from toolbox.problems import WorkshopError, did_you_mean
@@ -96,6 +97,12 @@ def assignments() -> list[str]:
 def steps_of(assignment: str) -> list[Step]:
     """Return the steps of an assignment, in order; none where it is not known."""
     return [step for step in STEPS if step.assignment == assignment]
+
+
+def after_done(steps: Sequence[Step], done: Collection[str]) -> Sequence[Step]:
+    """Return the steps after the last one that is done; all where none is."""
+    places = [i for i, step in enumerate(steps, 1) if step.number in done]
+    return steps[max(places, default=0) :]
 
 
 def assignments_in(text: str) -> list[str]:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from assignment0 import funness_code, run_statistics
 from assignment0.funness_code import PARTS
-from classroom import messages
 from classroom.room import board
+from classroom.room.reading import read
 from classroom.room.state import Student
 from tests.conftest import edit
 from tests.test_playlists import table
@@ -117,7 +117,7 @@ some_points = st.tuples(st.floats(-60, -1), st.floats(40, 220), percent, percent
 def test_the_code_holds_the_parts(points: tuple[float, ...]) -> None:
     parts = dict(zip(PARTS, points, strict=True))
     with mock.patch.object(nickname, "current", lambda: "Anna"):
-        says = messages.read(funness_code.funness_line(parts)).says
+        says = read(funness_code.funness_line(parts)).says
     assert says == {part: pytest.approx(parts[part], abs=0.0501) for part in parts}
 
 
@@ -155,7 +155,7 @@ def shown_by_the_script(text: str) -> list[str]:
 def shown_by_the_room(text: str) -> list[str]:
     code = next(line for line in text.splitlines() if "Your code" in line)
     student = Student("Anna")
-    student.hear(messages.read(code), arrived=0)
+    student.hear(read(code), arrived=0)
     return board.ranking([student]).rows[0][2:]
 
 

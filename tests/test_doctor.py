@@ -8,10 +8,10 @@ from argparse import Namespace
 
 import pytest
 
-from classroom import messages
 from classroom.doctor import command, findings, probes, requirements
 from classroom.doctor.probes import Answer
 from classroom.doctor.requirements import Required
+from classroom.room.reading import read
 from dataset import configuration
 from tests.conftest import PROJECT, student_environment
 from toolbox import nickname
@@ -60,7 +60,7 @@ def test_without_any_package_doctor_says_what_is_missing(copy, tmp_path):
     assert "numpy cannot be imported (ModuleNotFoundError: No module" in done.stdout
     assert "FINE  Songs:      7577 in 106 playlists, 8000 in" in done.stdout
     assert "To mend before the workshop: Packages, Figures, TensorFlow." in lines
-    says = messages.read(lines[-1]).says
+    says = read(lines[-1]).says
     assert [name for name, state in says.items() if state == "mend"] == [
         "Packages",
         "Figures",
@@ -97,7 +97,7 @@ def test_what_takes_too_long_is_stopped_and_no_fault(monkeypatch, capsys, anna):
     assert time.monotonic() - begin < 5
     said = capsys.readouterr().out
     assert re.search(r"NOTE  TensorFlow: not imported within", said)
-    says = messages.read(said.splitlines()[-1]).says
+    says = read(said.splitlines()[-1]).says
     assert says["TensorFlow"] == says["Figures"] == says["Packages"] == "note"
     assert says["Python"] == says["Songs"] == says["Folder"] == "fine"
 

@@ -1,7 +1,9 @@
+import io
 import json
 import subprocess
 import sys
 import time
+from argparse import Namespace
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from http.client import HTTPConnection
@@ -11,11 +13,11 @@ from urllib.parse import urlencode
 import pytest
 
 from assignment0.funness_code import PARTS, funness_line
-from classroom import messages
+from classroom import messages, steps
 from classroom.handout import copied_paths
 from classroom.room import board, command, page, server
 from classroom.room.state import LONGEST_INPUT, Answer, Room
-from classroom.steps import STEPS
+from classroom.steps import STEPS, assignments, step_numbered, steps_of
 from tests.conftest import PROJECT, student_environment
 from toolbox import files, nickname
 from toolbox.problems import WorkshopError
@@ -35,8 +37,17 @@ def computer_of(name, minute):
 def check(name, done, wrong=(), minute=0):
     """Return the code of a student who has done the first so many steps."""
     states = dict.fromkeys(NUMBERS[:done], "done") | dict.fromkeys(wrong, "wrong")
+    return code_of(name, states, minute)
+
+
+def code_of(name, states, minute=0, assignment=None):
     with computer_of(name, minute):
-        return messages.check_code(states)
+        assignment = assignment or messages.assignment_now(states)
+        return messages.check_code(assignment, states)
+
+
+def titled(number):
+    return f"{number} {step_numbered(number).title}"
 
 
 def doctor(name, minute=0, **findings):
@@ -67,25 +78,85 @@ def tables(some_room, minute=0, patience=12):
 def test_who_is_where(empty):
     lines = [check("Bo", 3), check("Anna", 5, ["1.3"]), check("Cy", len(STEPS))]
     empty.add("\n".join([*lines, doctor("Bo", Songs="mend"), doctor("Dee")]), NOW)
-    where, steps, _ = tables(empty, minute=2)
-    assert where == [
-        ["Bo", "mend Songs", "1.1 k-means", "3 of 21", "to mend", "2 min ago"],
-        ["Anna", "wrong at 1.3", "1.3 DBSCAN", "5 of 21", "", "2 min ago"],
-        ["Dee", "", "", "", "ready", "2 min ago"],
-        ["Cy", "", "finished", "21 of 21", "", "2 min ago"],
+    where, rows, _ = tables(empty, minute=2)
+    all_of_them = len(STEPS)
+    assert [row[:-1] for row in where] == [
+        ["Bo", "mend Songs", "1.1 k-means", f"3 of {all_of_them}", "to mend"],
+        ["Anna", "wrong at 1.3", "1.3 DBSCAN", f"5 of {all_of_them}", ""],
+        ["Dee", "", "", "", "ready"],
+        ["Cy", "", "finished", f"{all_of_them} of {all_of_them}", ""],
     ]
-    assert steps[3] == ["1.1 k-means", "2 of 3", "Bo", ""]
-    assert steps[5] == ["1.3 DBSCAN", "1 of 3", "Anna", "Anna"]
+    assert {row[-1] for row in where} == {"2 min ago"}
+    by_step = {row[0]: row[1:] for row in rows}
+    assert list(by_step) == [titled(number) for number in NUMBERS]
+    assert by_step["1.1 k-means"] == ["2 of 3", "Bo", ""]
+    assert by_step["1.3 DBSCAN"] == ["1 of 3", "Anna", "Anna"]
 
 
 def test_one_who_left_out_a_step_is_after_it_and_returns_for_the_core(empty):
-    missed = {n: "done" for n in NUMBERS if n not in ("1.1", "1.3", "2D.2")}
-    with computer_of("Anna", 0):
-        empty.add(messages.check_code(missed), NOW)
-    assert tables(empty)[0][0][2] == "2D.2 Early stopping"
-    with computer_of("Anna", 1):
-        empty.add(messages.check_code(missed | {"2D.2": "done"}), NOW)
-    assert tables(empty)[0][0][2] == "1.1 k-means"
+    first, last = assignments()[0], assignments()[-1]
+    core, end = steps_of(first)[1].number, steps_of(last)[-1].number
+    most = {n: "done" for n in NUMBERS if n not in (core, end)}
+    empty.add(code_of("Anna", most, 0, first), NOW)
+    assert place_of_anna(empty) == titled(core)
+    empty.add(code_of("Anna", most, 1), NOW)
+    assert place_of_anna(empty) == titled(end)
+    empty.add(code_of("Anna", most | {end: "done"}, 2, last), NOW)
+    assert place_of_anna(empty) == titled(core)
+    empty.add(code_of("Anna", dict.fromkeys(NUMBERS, "done"), 3), NOW)
+    assert place_of_anna(empty) == "finished"
+
+
+def place_of_anna(some_room):
+    return {row[0]: row[2] for row in tables(some_room)[0]}["Anna"]
+
+
+def test_a_step_left_out_comes_before_the_next_assignment_only_in_the_core(empty):
+    first = next(a for a in assignments() if not all(s.core for s in steps_of(a)))
+    following = assignments()[assignments().index(first) + 1]
+    done = {step.number: "done" for step in steps_of(first)}
+    for minute, is_core in enumerate((False, True)):
+        left = next(s.number for s in steps_of(first) if s.core == is_core)
+        states = {n: state for n, state in done.items() if n != left}
+        empty.add(code_of("Anna", states, minute, first), NOW)
+        number = left if is_core else steps_of(following)[0].number
+        assert place_of_anna(empty) == titled(number)
+
+
+def test_the_codes_of_all_assignments_count_together(empty):
+    first, second, last = assignments()[0], assignments()[1], assignments()[-1]
+    done = {s.number: "done" for s in [*steps_of(first)[:2], *steps_of(second)[1:3]]}
+    for minute, name in enumerate([first, second, last]):
+        empty.add(code_of("Anna", done, minute, name), NOW)
+    (student,) = empty.students()
+    assert student.done() == set(done)
+    assert tables(empty)[0][0][3] == f"4 of {len(STEPS)}"
+    assert place_of_anna(empty) == titled(steps_of(last)[0].number)
+
+
+def test_an_assignment_that_a_newer_code_calls_complete_is_done(empty):
+    first, second = assignments()[:2]
+    number = steps_of(first)[0].number
+    complete = {step.number: "done" for step in steps_of(first)}
+    older = code_of("Anna", {number: "wrong"}, 5, first)
+    newer = code_of("Anna", complete, 7, second)
+    for text in (newer, older):  # in whatever order they come in
+        empty.add(text, NOW)
+        (student,) = empty.students()
+        assert student.done() == set(complete)
+    assert tables(empty, minute=8)[0][0][1] == ""
+    empty.add(code_of("Anna", {number: "wrong"}, 8, first), NOW)
+    assert tables(empty, minute=8)[0][0][1] == f"wrong at {number}"
+
+
+def test_a_new_step_in_any_assignment_is_progress(empty):
+    first, last = assignments()[0], assignments()[-1]
+    empty.add(code_of("Anna", {}, 0, first), NOW)
+    empty.add(code_of("Anna", {}, 11, last), NOW + 660)
+    assert tables(empty, minute=12)[0][0][1] == "no new step for 12 min"
+    step = steps_of(last)[0].number
+    empty.add(code_of("Anna", {step: "done"}, 12, last), NOW + 720)
+    assert tables(empty, minute=13)[0][0][1] == ""
 
 
 def test_no_new_step_for_a_while_is_stuck(empty):
@@ -175,7 +246,6 @@ def test_what_cannot_be_written_is_not_shown_as_taken(empty, monkeypatch):
         "",
         "[]",
         '{"codes": [1]}',
-        '{"codes": {"Anna:C12": 3}}',
         '{"codes": {"x": {}}}',
         "\udcff",
     ],
@@ -186,6 +256,31 @@ def test_a_damaged_file_is_told_and_left_alone(tmp_path, content):
     with pytest.raises(WorkshopError, match="does not hold the codes of a room"):
         Room(file)
     assert file.read_bytes() == content.encode("utf-8", "surrogateescape")
+
+
+def test_codes_of_other_steps_are_left_out_and_kept(empty, monkeypatch):
+    first = assignments()[0]
+    empty.add(code_of("Anna", {}, 0, first) + "\n" + doctor("Bo"), NOW)
+    others = [step._replace(number=step.number + "1") for step in STEPS]
+    monkeypatch.setattr(steps, "STEPS", others)
+    again = Room(empty.file)
+    assert [s.name for s in again.students()] == ["Bo"]
+    assert len(again.unreadable) == 1
+    again.add(doctor("Cy"), NOW)
+    monkeypatch.undo()
+    assert [s.name for s in Room(empty.file).students()] == ["Anna", "Bo", "Cy"]
+
+
+def test_the_command_says_how_many_are_left_out(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "room.json"
+    old = "calm-otter-42:C1H2-3456-7890"
+    kept = {old: 3, doctor("Bo"): 3}
+    file.write_text(json.dumps({"codes": kept}), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert command.run(Namespace(file=file, stuck=12, port=0)) == 0
+    said = capsys.readouterr().out
+    assert f"1 of 2 codes in {file} cannot be read" in said
+    assert "Who is where (1 in all" in said
 
 
 def test_too_much_is_refused(empty):

@@ -10,7 +10,7 @@ give typing errors away. Nothing about a person is in it but the nickname.
 import re
 import time
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from toolbox import nickname
@@ -49,29 +49,38 @@ def encode(code: Code) -> str:
     return _written(code.nickname, signs + checksum(code.nickname, signs))
 
 
-def decode(text: str, lengths: Mapping[str, int]) -> Code:
-    """Return what is in a code. `lengths`: the numbers of content of each known kind.
+def decode(text: str, lengths: Mapping[str, Collection[int]]) -> Code:
+    """Return what is in a code.
 
-    Text before the nickname that ends with a colon is left out. Raises WrongCode.
+    `lengths`: for each known kind, how many numbers its content may have. Text before
+    the nickname that ends with a colon is left out. Raises WrongCode.
     """
     name, signs = _split(text)
     kind = ALPHABET[signs[0]]
     if kind not in lengths:
         kinds = " or ".join(sorted(lengths))
         raise WrongCode(f"after the colon a code starts with {kinds}, not with {kind}")
-    missing = 1 + 3 + lengths[kind] + CHECK - len(signs)
+    content = signs[4:-CHECK]
     right = checksum(name, signs[:-CHECK]) == signs[-CHECK:]
-    if missing and right:
-        raise WrongCode("it comes from another version of the workshop")
-    if missing:
-        what = "missing" if missing > 0 else "too many"
-        raise WrongCode(f"of the signs after the colon, {abs(missing)} are {what}")
     if not right:
-        raise WrongCode(
-            "there is a typing error: a wrong letter in the nickname, or a wrong"
-            " sign or two swapped ones after the colon"
+        raise WrongCode(_typing_error(len(content), lengths[kind]))
+    if len(content) not in lengths[kind]:
+        raise WrongCode("it comes from another version of the workshop")
+    return Code(name, kind, number(signs[1:4]), content)
+
+
+def _typing_error(length: int, lengths: Collection[int]) -> str:
+    """Return what is wrong with a code whose content has so many numbers."""
+    if length in lengths:
+        return (
+            "there is a typing error: a wrong letter in the nickname, or a wrong sign,"
+            " two swapped ones or a missing one after the colon"
         )
-    return Code(name, kind, number(signs[1:4]), signs[4:-CHECK])
+    if len(lengths) > 1:
+        return "of the signs after the colon, some are missing or too many"
+    missing = next(iter(lengths)) - length
+    what = "missing" if missing > 0 else "too many"
+    return f"of the signs after the colon, {abs(missing)} are {what}"
 
 
 def tidy(text: str) -> str:

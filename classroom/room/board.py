@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assignment0.funness_code import PARTS
-from classroom.room.state import Student, done
-from classroom.steps import STEPS
+from classroom.room.state import Student
+from classroom.steps import STEPS, Step, after_done, assignments, steps_of
 
 
 class Table(NamedTuple):
@@ -27,16 +27,16 @@ def who_is_where(students: Sequence[Student], now: float, patience: int) -> Tabl
     rows = []
     for student in students:
         help_needed = needs(student, now, patience)
-        steps_done = progress(student)
+        done = student.done()
         row = [
             student.name,
             "; ".join(help_needed),
             place(student),
-            "" if steps_done is None else f"{steps_done} of {len(STEPS)}",
+            "" if done is None else f"{len(done)} of {len(STEPS)}",
             computer(student),
             f"{minutes(now - student.heard)} min ago",
         ]
-        order = (not help_needed, steps_done or 0, student.name.casefold())
+        order = (not help_needed, len(done or ()), student.name.casefold())
         rows.append((order, row))
     title = f"Who is where ({len(students)} in all; those who need help first)"
     header = ["nickname", "needs help", "at step", "done", "computer", "last code"]
@@ -46,65 +46,69 @@ def who_is_where(students: Sequence[Student], now: float, patience: int) -> Tabl
 
 def needs(student: Student, now: float, patience: int) -> list[str]:
     """Return why a student may need help."""
-    check, doctor = student.newest.get("C"), student.newest.get("D")
+    states, examined = student.says("C"), student.says("D")
     reasons = []
-    if check:
-        wrong = [step for step, state in check.says.items() if state == "wrong"]
-        reasons += [f"wrong at {', '.join(wrong)}"] if wrong else []
-        waiting = minutes(now - student.progressed)
-        if waiting >= patience and place(student) != "finished":
-            reasons.append(f"no new step for {waiting} min")
-    if doctor and (mend := [k for k, v in doctor.says.items() if v == "mend"]):
+    if wrong := [step for step, state in states.items() if state == "wrong"]:
+        reasons.append(f"wrong at {', '.join(wrong)}")
+    waiting = minutes(now - student.progressed)
+    if states and waiting >= patience and place(student) != "finished":
+        reasons.append(f"no new step for {waiting} min")
+    if mend := [name for name, state in examined.items() if state == "mend"]:
         reasons.append(f"mend {', '.join(mend)}")
     return reasons
 
 
 def place(student: Student) -> str:
-    """Return the step at which a student is: the first one open after all done ones.
+    """Return the step at which a student is, as people name it.
 
-    "finished" where none is open after them, "" where no check has come in.
+    "finished" where none is left, "" where no check has come in.
     """
-    check = student.newest.get("C")
-    if not check:
+    if student.done() is None:
         return ""
-    numbers = [step.number for step in STEPS]
-    last_done = max((numbers.index(n) for n in done(check)), default=-1)
-    later = numbers[last_done + 1 :]
-    missed = [s.number for s in STEPS if s.core and s.number not in done(check)]
-    number = next(iter(later or missed), None)
-    if number is None:
-        return "finished"
-    return f"{number} {STEPS[numbers.index(number)].title}"
+    step = next_step(student)
+    return f"{step.number} {step.title}" if step else "finished"
 
 
-def progress(student: Student) -> int | None:
-    """Return how many steps a student has done, None where no check has come in."""
-    check = student.newest.get("C")
-    return len(done(check)) if check else None
+def next_step(student: Student) -> Step | None:
+    """Return the step that a student who was checked does next, None if none is left.
+
+    In the assignment of the newest check it is the first one after all done ones, then
+    a core step that was left out. After that come the next assignments, and at last the
+    core steps that were left out in earlier ones.
+    """
+    done, states = student.done(), student.says("C")
+    names = assignments()
+    for name in names[names.index(student.assignment()) :]:
+        steps = steps_of(name)
+        missed = [s for s in steps if s.core and s.number not in done]
+        if todo := after_done(steps, done) or missed:
+            return todo[0]
+    missed = (s for s in STEPS if s.core and states.get(s.number, "done") != "done")
+    return next(missed, None)
 
 
 def computer(student: Student) -> str:
     """Return what doctor found, in a word or two; "" where it was not heard of."""
-    doctor = student.newest.get("D")
-    if not doctor:
+    examined = student.says("D")
+    if not examined:
         return ""
-    notes = [name for name, state in doctor.says.items() if state == "note"]
-    if "mend" in doctor.says.values():
+    notes = [name for name, state in examined.items() if state == "note"]
+    if "mend" in examined.values():
         return "to mend"
     return f"note: {', '.join(notes)}" if notes else "ready"
 
 
 def steps(students: Sequence[Student]) -> Table:
     """Return a row for each step: how many have done it, who is there or wrong."""
-    checked = [student for student in students if "C" in student.newest]
+    checked = [(s.name, s.says("C"), place(s)) for s in students if s.says("C")]
     rows = []
     for step in STEPS:
-        states = [(s, s.newest["C"].says[step.number]) for s in checked]
-        here = [s.name for s in checked if place(s).split(" ")[0] == step.number]
-        wrong = [s.name for s, state in states if state == "wrong"]
-        finished = sum(state == "done" for _, state in states)
-        counts = f"{finished} of {len(checked)}"
         label = f"{step.number} {step.title}"
+        here = [name for name, _, at in checked if at == label]
+        states = {name: says.get(step.number) for name, says, _ in checked}
+        wrong = [name for name, state in states.items() if state == "wrong"]
+        finished = sum(state == "done" for state in states.values())
+        counts = f"{finished} of {len(checked)}"
         rows.append([label, counts, ", ".join(here), ", ".join(wrong)])
     header = ["step", "done", "at it now", "not yet right"]
     return Table("The steps", header, rows if checked else [], "No check yet.")
@@ -112,7 +116,7 @@ def steps(students: Sequence[Student]) -> Table:
 
 def ranking(students: Sequence[Student]) -> Table:
     """Return the funness ranking with the four parts; equal scores share a rank."""
-    scored = [(s.name, s.newest["F"].says) for s in students if "F" in s.newest]
+    scored = [(s.name, s.says("F")) for s in students if s.says("F")]
     totals = [round(sum(parts.values()), 1) for _, parts in scored]
     rows = []
     for (name, parts), total in zip(scored, totals, strict=True):

@@ -37,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Take codes until the input ends; return 1 if a piped one could not be read."""
     room = Room(arguments.file)
+    if left_out := len(room.unreadable):
+        print(
+            f"{left_out} of {left_out + len(room.arrivals)} codes in"
+            f" {shown_path(room.file)} cannot be read any more and are left out:\n"
+            "they come from other steps or from another version of the workshop.\n"
+        )
     if sys.stdin.isatty():
         with server.serving(room, arguments.stuck, arguments.port) as address:
             converse(room, arguments.stuck, address)

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
-from classroom.messages import Message, is_newer, read
+from classroom.room.reading import Message, is_newer, read
 from toolbox import codes
 from toolbox.files import write_text
 from toolbox.problems import WorkshopError, shown_path
@@ -30,42 +30,61 @@ class Answer(NamedTuple):
 
 
 class Student:
-    """What is known of one student: the newest message of each kind, and times."""
+    """What is known of one student: the newest messages, and times."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.newest: dict[str, Message] = {}  # by kind
+        self.messages: list[Message] = []  # the newest of each kind and assignment
         self.heard = 0.0  # when the last code came in, seconds since 1970
         self.progressed = 0.0  # when the finished steps last changed
 
     def hear(self, message: Message, arrived: float) -> None:
         """Take in a message that came in at `arrived`, unless it is an older one."""
         self.heard = max(self.heard, arrived)
-        old = self.newest.get(message.kind)
-        if old and not is_newer(message, old):
+        about = message.kind, message.assignment
+        old = [m for m in self.messages if (m.kind, m.assignment) == about]
+        if not all(is_newer(message, m) for m in old):
             return
-        if message.kind == "C" and not (old and done(old) == done(message)):
+        before = self.done()
+        self.messages = [m for m in self.messages if m not in old]
+        older = sum(is_newer(message, m) for m in self.messages)
+        self.messages.insert(older, message)
+        if self.done() != before:
             self.progressed = arrived
-        self.newest[message.kind] = message
         self.name = message.nickname
 
+    def says(self, kind: str) -> dict:
+        """Return what the messages of a kind say together; what is newer counts."""
+        found = {}
+        for message in self.messages:
+            if message.kind == kind:
+                found |= message.says
+        return found
 
-def done(message: Message) -> set[str]:
-    """Return the numbers of the steps that a check found done."""
-    return {step for step, state in message.says.items() if state == "done"}
+    def done(self) -> set[str] | None:
+        """Return the numbers of the finished steps, None where no check came in."""
+        states = self.says("C")
+        done = {number for number, state in states.items() if state == "done"}
+        return done if states else None
+
+    def assignment(self) -> str:
+        """Return the assignment of the newest check, "" where there is none."""
+        return next((m.assignment for m in self.messages[::-1] if m.kind == "C"), "")
 
 
 class Room:
     """All codes in the order in which they came in; each is kept once.
 
     They are in a file after each change, written at once or not at all, and are read
-    from it at the start. Raises WorkshopError where that file is not such a file.
+    from it at the start. Codes of before that cannot be read any more are kept there.
+    Raises WorkshopError where that file is not such a file.
     """
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.lock = threading.Lock()
         self.arrivals: dict[str, tuple[float, Message]] = {}  # by code
+        self.unreadable: dict[str, float] = {}  # codes of other steps or versions
         if file.exists():
             self._load()
 
@@ -114,23 +133,23 @@ class Room:
         return Answer(number, shown, what)
 
     def _save(self) -> None:
-        kept = {code: round(arrived) for code, (arrived, _) in self.arrivals.items()}
-        content = json.dumps({"codes": kept}, indent=1, ensure_ascii=False)
-        write_text(self.file, content + "\n")
+        read = {code: round(arrived) for code, (arrived, _) in self.arrivals.items()}
+        content = {"codes": self.unreadable | read}
+        text = json.dumps(content, indent=1, ensure_ascii=False)
+        write_text(self.file, text + "\n")
 
     def _load(self) -> None:
         try:
             content = json.loads(self.file.read_text(encoding="utf-8"))
-            for code, arrived in content["codes"].items():
-                self.arrivals[code] = (float(arrived), read(code))
+            kept = {code: float(time) for code, time in content["codes"].items()}
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            problem = f"{type(error).__name__}: {error}"
-        except codes.WrongCode as error:
-            problem = str(error)
-        else:
-            return
-        raise WorkshopError(
-            f"{shown_path(self.file)} does not hold the codes of a room:\n"
-            f"  {problem}\n"
-            "  Move it away, or begin a new one with --file FILE."
-        )
+            raise WorkshopError(
+                f"{shown_path(self.file)} does not hold the codes of a room:\n"
+                f"  {type(error).__name__}: {error}\n"
+                "  Move it away, or begin a new one with --file FILE."
+            ) from None
+        for code, arrived in kept.items():
+            try:
+                self.arrivals[code] = (arrived, read(code))
+            except codes.WrongCode:
+                self.unreadable[code] = arrived
