@@ -1,14 +1,16 @@
 import json
-import re
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import datetime
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from classroom.plan import command, times
-from classroom.steps import STEPS
+from classroom.steps import STEPS, assignments, assignments_in, steps_of
+from tests.conftest import PROJECT
 from toolbox.problems import WorkshopError
 
 SHEET = {step.number: step.minutes for step in STEPS}
@@ -40,10 +42,33 @@ def test_there_is_time_for_everything_or_for_nothing():
     assert chosen(STEPS[0].minutes - 1) == []
 
 
-def test_a_step_of_the_network_is_not_chosen_without_those_before_it():
-    after_core = sum(step.minutes for step in CORE)
-    small = {n: 1 if n[0] == "2" else m for n, m in SHEET.items()} | {"2C.1": 200}
-    assert not any(n.startswith(("2C", "2D")) for n in chosen(after_core + 60, small))
+@given(st.integers(0, ALL + 30), st.sampled_from(STEPS))
+def test_a_step_is_not_chosen_without_those_it_needs(minutes, slow):
+    numbers = chosen(minutes, SHEET | {slow.number: 200})
+    for step in STEPS:
+        if step.number in numbers:
+            assert set(step.needs) <= set(numbers)
+
+
+def test_what_needs_a_step_that_does_not_fit_is_left_out():
+    slow = next(step for step in STEPS if not step.core and needing(step))
+    numbers = chosen(ALL + 100, SHEET | {slow.number: 999})
+    assert set(SHEET) - set(numbers) == {slow.number} | needing(slow)
+
+
+def needing(step):
+    """Return the numbers of the steps that need a step, directly or not."""
+    found = {step.number}
+    for later in STEPS:
+        if found & set(later.needs):
+            found.add(later.number)
+    return found - {step.number}
+
+
+def test_what_other_assignments_give_is_taken_as_done():
+    for name in assignments():
+        steps = steps_of(name)
+        assert command.choose(steps, SHEET, ALL) == steps
 
 
 @pytest.mark.parametrize(
@@ -51,11 +76,11 @@ def test_a_step_of_the_network_is_not_chosen_without_those_before_it():
 )
 def test_a_slow_computer_takes_longer(seconds, minutes):
     (step,) = (step for step in STEPS if step.number == "0.2")
-    assert command.minutes_for(step, {"statistics": seconds, "SVM": 900}) == minutes
+    assert command.minutes_for(step, {step.timed: seconds, "other": 900}) == minutes
 
 
 def run(text, monkeypatch, capsys, measured=None):
-    monkeypatch.setattr(times, "seconds", lambda: measured or {})
+    monkeypatch.setattr(times, "seconds", lambda steps: measured or {})
     parser = ArgumentParser()
     parser.add_argument("--minutes", type=int)
     command.add_arguments(parser)
@@ -71,7 +96,30 @@ def test_the_timetable_has_clock_times(monkeypatch, capsys):
     assert ["14:05", "the", "end"] in rows
     assert "15 minutes are planned, 1 to spare." in said
     assert "Left out: 1.1 k-means, 1.2 Agglomerative" in said
-    assert "All core steps take 59 minutes" in said
+    core = sum(step.minutes for step in CORE)
+    assert f"All core steps take {core} minutes" in said
+
+
+@pytest.mark.parametrize("text", ["{0}", "{0}-{1}", "{0},{2}"])
+def test_only_some_assignments_are_planned(text, monkeypatch, capsys):
+    digits = [name.removeprefix("assignment") for name in assignments()]
+    text = text.format(*digits)
+    steps = [s for name in assignments_in(text) for s in steps_of(name)]
+    minutes = sum(step.minutes for step in steps)
+    said = run(f"--minutes {minutes} --assignments {text}", monkeypatch, capsys)
+    assert f"{minutes} minutes are planned, 0 to spare." in said
+    assert "Left out" not in said
+    for step in STEPS:
+        assert (f" {step.number} " in said) == (step in steps)
+
+
+def test_an_assignment_that_is_not_there_is_told(monkeypatch, capsys):
+    with pytest.raises(WorkshopError, match="'7-9' names no assignments"):
+        run("--minutes 90 --assignments 7-9", monkeypatch, capsys)
+    second = assignments()[1]
+    first_step = steps_of(second)[0].minutes
+    with pytest.raises(WorkshopError, match=f"first step alone takes {first_step}"):
+        run(f"--minutes 1 --assignments {second[-1]}", monkeypatch, capsys)
 
 
 def test_the_whole_workshop_leaves_nothing_out(monkeypatch, capsys):
@@ -80,12 +128,13 @@ def test_the_whole_workshop_leaves_nothing_out(monkeypatch, capsys):
     assert f"{ALL} minutes are planned, 0 to spare." in said
 
 
-@pytest.mark.parametrize("minutes", [6, 0, -90])
+@pytest.mark.parametrize("minutes", [STEPS[0].minutes - 1, 0, -90])
 def test_too_few_minutes_are_told_kindly(minutes, monkeypatch, capsys):
-    with pytest.raises(WorkshopError, match="the first step alone takes 7"):
+    takes = f"the first step alone takes {STEPS[0].minutes}"
+    with pytest.raises(WorkshopError, match=takes):
         run(f"--minutes {minutes}", monkeypatch, capsys)
     with pytest.raises(WorkshopError, match="are too few"):
-        run("--minutes 8", monkeypatch, capsys, {"statistics": 600})
+        run("--minutes 8", monkeypatch, capsys, {STEPS[0].timed: 600})
 
 
 @pytest.mark.parametrize("time", ["25:00", "noon", ""])
@@ -107,83 +156,134 @@ def test_the_start_is_at_the_next_five_minutes():
 
 
 @pytest.fixture
-def kept(tmp_path, monkeypatch):
-    """The file with the times, in a folder of its own."""
+def timing(tmp_path, monkeypatch):
+    """Return steps that time scripts of this text; the times are kept elsewhere."""
     monkeypatch.setattr(times, "FILE", tmp_path / "times.json")
-    scripts = {"quick": ["-c", "pass"], "slow": ["-c", "import time; time.sleep(0.5)"]}
-    monkeypatch.setattr(times, "SCRIPTS", scripts)
-    return times.FILE
+
+    def steps(**scripts):
+        for name, text in scripts.items():
+            (tmp_path / f"{name}.py").write_text(text)
+        named = {name: str(tmp_path / f"{name}.py") for name in scripts}
+        return [STEPS[0]._replace(timed=script) for script in named.values()]
+
+    return steps
 
 
-def test_times_are_measured_once(kept, capsys):
-    first = times.seconds()
-    assert first["slow"] >= 0.5
+SLOW = "import time; time.sleep(0.5)"
+
+
+def test_times_are_measured_once(timing, capsys):
+    steps = timing(quick="", slow=SLOW)
+    first = times.seconds([*steps, *steps])
+    assert first[steps[1].timed] >= 0.5
     said = capsys.readouterr().out
-    assert "  slow ... " in said
-    assert times.seconds() == first
+    assert said.count("slow.py ... ") == 1
+    assert ", measured" not in said
+    assert times.seconds(steps) == first
     again = capsys.readouterr().out
-    assert "Measuring" not in again
-    assert f"slow {first['slow']:.1f} s" in again
+    assert f"slow.py ... {first[steps[1].timed]:.1f} s, measured 20" in again
 
 
-def test_they_are_measured_again_after_a_change(kept, monkeypatch, capsys):
-    times.seconds()
+def test_only_what_is_planned_is_measured_and_the_rest_is_kept(timing, capsys):
+    quick, slow = timing(quick="", slow=SLOW)
+    assert list(times.seconds([quick])) == [quick.timed]
+    assert "slow" not in capsys.readouterr().out
+    assert set(times.seconds([slow])) == {quick.timed, slow.timed}
+    times.seconds([quick, slow])
+    assert capsys.readouterr().out.count(" s, measured ") == 2
+
+
+def test_they_are_measured_again_after_a_change(timing, monkeypatch, capsys):
+    steps = timing(quick="")
+    times.seconds(steps)
     monkeypatch.setenv("WORKSHOP_SONGS", "elsewhere")
-    times.seconds()
-    assert capsys.readouterr().out.count("Measuring") == 2
+    times.seconds(steps)
+    assert ", measured" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("file", ["dataset/songs.py", "dataset/tables/files.py"])
-def test_they_are_measured_again_where_any_file_changes(
-    kept, monkeypatch, tmp_path, capsys, file
-):
-    monkeypatch.setattr(plan_times, "PROJECT", tmp_path)
+def test_they_are_measured_again_where_any_file_changes(monkeypatch, tmp_path, file):
+    monkeypatch.setattr(times, "PROJECT", tmp_path)
     changed = tmp_path / file
     changed.parent.mkdir(parents=True)
+    keys = set()
     for text in ("one = 1", "two = 2"):
         changed.write_text(text)
-        plan_times.seconds()
-    assert capsys.readouterr().out.count("Measuring") == 2
+        keys.add(times._key())
+    assert len(keys) == 2
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"key": 1}', '{"seconds": {}}'])
-def test_a_damaged_file_is_measured_anew(kept, content):
-    kept.write_text(content)
-    assert set(times.seconds()) == {"quick", "slow"}
-    assert "key" in json.loads(kept.read_text())
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"key": 1}', '{"seconds": {}}', '{"key": KEY, "times": [1]}']
+)
+def test_a_damaged_file_is_measured_anew(timing, content):
+    steps = timing(quick="")
+    times.FILE.write_text(content.replace("KEY", json.dumps(times._key())))
+    assert set(times.seconds(steps)) == {steps[0].timed}
+    assert "key" in json.loads(times.FILE.read_text())
 
 
-def test_a_script_that_fails_is_named_and_not_kept(kept, monkeypatch, capsys):
-    code = (
-        "import sys; print('\\nStep 0.1 is still open: no', file=sys.stderr); exit(1)"
-    )
-    scripts = {"quick": ["-c", "pass"], "open": ["-c", code], "bad": ["-c", "1 / 0"]}
-    monkeypatch.setattr(times, "SCRIPTS", scripts)
-    assert list(times.seconds()) == ["quick"]
+def test_a_script_that_fails_is_named_and_not_kept(timing, capsys):
+    still_open = "from toolbox.problems import todo; todo('0.1', 'no')"
+    steps = timing(quick="", open=still_open, bad="1 / 0")
+    assert list(times.seconds(steps)) == [steps[0].timed]
     said = capsys.readouterr().out
-    assert "open ... not measured, the sheet's minutes are used: Step 0.1 is" in said
-    assert "used: ZeroDivisionError: division by zero" in said
-    assert not kept.exists()
+    used = "not measured, the sheet's minutes are used: "
+    assert f"open.py ... {used}Step 0.1 is still open" in said
+    assert f"bad.py ... {used}" in said
+    assert set(json.loads(times.FILE.read_text())["times"]) == {steps[0].timed}
 
 
-def test_a_script_that_never_ends_is_stopped(kept, monkeypatch, capsys):
+def test_a_script_that_never_ends_is_stopped(timing, monkeypatch, capsys):
     monkeypatch.setattr(times, "LONGEST", 0.3)
-    monkeypatch.setattr(
-        times, "SCRIPTS", {"endless": ["-c", "import time; time.sleep(60)"]}
-    )
-    assert times.seconds() == {}
+    assert times.seconds(timing(endless="import time; time.sleep(60)")) == {}
     assert "it takes more than" in capsys.readouterr().out
 
 
-def test_every_step_has_a_measurement():
-    assert {times.script_of(step) for step in STEPS} == set(times.SCRIPTS)
+SAVES = """
+import os, sys
+from pathlib import Path
+from models import store
+
+def save():
+    (store.FOLDER / "model").write_text(str(sys.argv[1:]))
+    Path(os.environ["SEEN"]).write_text(str(store.FOLDER))
+
+if __name__ == "__main__":
+    save()
+"""
 
 
-def test_what_is_measured_are_scripts_and_their_functions():
-    from assignment2 import run_classification, training_set
+@pytest.mark.parametrize("what", ["{folder}/saves.py", "saves:save"])
+def test_nothing_stays_of_a_run(tmp_path, monkeypatch, what):
+    (tmp_path / "saves.py").write_text(SAVES)
+    monkeypatch.setenv("SEEN", str(tmp_path / "seen"))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    times.measured(what.format(folder=tmp_path))
+    folder = (tmp_path / "seen").read_text()
+    assert not folder.startswith(str(PROJECT))
+    assert not Path(folder).exists()
 
-    assert callable(training_set.load_training_set)
-    for script, *code in times.SCRIPTS.values():
-        assert code or (times.PROJECT / script).is_file()
-        for name in re.findall(r"script[.](\w+)", "".join(code)):
-            assert callable(getattr(run_classification, name))
+
+def test_a_real_function_is_measured_and_leaves_nothing():
+    before = files()
+    assert times.measured(next(s.timed for s in STEPS if ":" in s.timed)) > 0
+    assert files() == before
+
+
+def files():
+    """Return what is in the folders that scripts write to, but for Python's own."""
+    folders = ("models", "assignment*")
+    found = {file for name in folders for file in PROJECT.glob(f"{name}/**/*")}
+    return {file for file in found if "__pycache__" not in file.parts}
+
+
+def test_what_the_steps_time_is_there_and_has_a_name():
+    for what in {step.timed for step in STEPS}:
+        module, _, function = what.partition(":")
+        if function:
+            assert callable(getattr(import_module(module), function))
+        else:
+            assert (PROJECT / module).is_file()
+    assert times.shown("assignment0/run.py") == "assignment0/run.py"
+    assert times.shown("assignment2.run:train") == "train in assignment2/run.py"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from classroom.plan import times
-from classroom.steps import STEPS, Step
+from classroom.steps import STEPS, Step, assignments_in
 from toolbox import tables
 from toolbox.problems import WorkshopError
 
@@ -19,12 +19,18 @@ WAITING = 30  # seconds for each run that are in the sheet's minutes already
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the option that only this module knows."""
+    """Add the options that only this module knows."""
     parser.add_argument(
         "--start",
         type=clock,
         metavar="HH:MM",
         help="when the first step begins (default: at the next five minutes)",
+    )
+    parser.add_argument(
+        "--assignments",
+        type=assignments_in,
+        metavar="N",
+        help="plan only these, as 1 or 0-2 or 0,2; what they build on is there",
     )
 
 
@@ -40,20 +46,22 @@ def clock(text: str) -> datetime:
 
 def run(arguments: argparse.Namespace) -> None:
     """Measure this computer if need be, and print the timetable."""
-    if arguments.minutes < STEPS[0].minutes:
-        raise WorkshopError(too_short(arguments.minutes))
-    seconds = times.seconds()
-    needed = {step.number: minutes_for(step, seconds) for step in STEPS}
-    chosen = choose(STEPS, needed, arguments.minutes)
+    wanted = arguments.assignments
+    steps = [step for step in STEPS if not wanted or step.assignment in wanted]
+    if arguments.minutes < steps[0].minutes:
+        raise WorkshopError(too_short(arguments.minutes, steps))
+    seconds = times.seconds(steps)
+    needed = {step.number: minutes_for(step, seconds) for step in steps}
+    chosen = choose(steps, needed, arguments.minutes)
     if not chosen:
-        raise WorkshopError(too_short(arguments.minutes))
+        raise WorkshopError(too_short(arguments.minutes, steps))
     start = arguments.start or next_five_minutes(datetime.now())
     tell(chosen, needed, start, arguments.minutes)
 
 
 def minutes_for(step: Step, seconds: Mapping[str, float]) -> int:
     """Return the sheet's minutes and what this computer is too slow for, rounded up."""
-    extra = seconds.get(times.script_of(step), 0) - WAITING
+    extra = seconds.get(step.timed, 0) - WAITING
     return step.minutes + max(0, math.ceil(RUNS * extra / 60))
 
 
@@ -63,35 +71,23 @@ def choose(
     """Return the steps that fit, in order.
 
     Core steps come first, up to the one that does not fit. Where all fit, the others
-    follow in the sheet's order; one is left out with all that build on it.
+    follow in the sheet's order; one is left out with all that need it. Steps that are
+    not among `steps` are taken as done.
     """
-    core = [step for step in steps if step.core]
+    numbers = {step.number for step in steps}
     chosen, left = set(), minutes
-    for step in core:
+    for step in (step for step in steps if step.core):
         if needed[step.number] > left:
             break
         chosen.add(step.number)
         left -= needed[step.number]
     else:
-        broken_off = set()
         for step in (step for step in steps if not step.core):
-            if chain_of(step) in broken_off:
-                continue
-            if needed[step.number] > left:
-                broken_off.add(chain_of(step))
-            else:
+            left_out = numbers.intersection(step.needs) - chosen
+            if not left_out and needed[step.number] <= left:
                 chosen.add(step.number)
                 left -= needed[step.number]
     return [step for step in steps if step.number in chosen]
-
-
-def chain_of(step: Step) -> str:
-    """Return a name that steps have in common which build on each other.
-
-    The steps of assignment 1 stand alone; all about the network build on each other.
-    """
-    assignment = step.number[0]
-    return step.number if assignment == "1" else assignment
 
 
 def tell(
@@ -109,27 +105,35 @@ def tell(
     tables.show_table(f"Timetable for {minutes} minutes", header, rows)
     used = sum(needed[step.number] for step in chosen)
     print(f"{used} minutes are planned, {minutes - used} to spare.")
-    left_out = [step for step in STEPS if step not in chosen]
+    tell_left_out(chosen, needed, minutes)
+
+
+def tell_left_out(
+    chosen: Sequence[Step], needed: Mapping[str, int], minutes: int
+) -> None:
+    """Print which steps do not fit, and what it means if the core does not."""
+    steps = [step for step in STEPS if step.number in needed]
+    left_out = [f"{step.number} {step.title}" for step in steps if step not in chosen]
     if left_out:
-        print("Left out: " + ", ".join(f"{s.number} {s.title}" for s in left_out) + ".")
-    core = sum(needed[step.number] for step in STEPS if step.core)
+        print("Left out: " + ", ".join(left_out) + ".")
+    core = sum(needed[step.number] for step in steps if step.core)
     if core > minutes:
         print(
             f"All core steps take {core} minutes: with less, the class does not come"
-            " to the\nrecommendations. Who is fast can go on from the last step here;"
-            " or begin at a later\nstep with catchup."
+            " to the\nend. Who is fast can go on from the last step here; or begin at a"
+            " later\nstep with catchup."
         )
 
 
-def too_short(minutes: int) -> str:
-    """Return why nothing can be planned."""
-    core = sum(step.minutes for step in STEPS if step.core)
+def too_short(minutes: int, steps: Sequence[Step]) -> str:
+    """Return why none of the steps can be planned."""
+    core = sum(step.minutes for step in steps if step.core)
+    everything = sum(step.minutes for step in steps)
     return (
         f"{minutes} minutes are too few: the first step alone takes"
-        f" {STEPS[0].minutes}.\n"
-        f"  The core takes {core} minutes, everything"
-        f" {sum(step.minutes for step in STEPS)}.\n"
-        "  For example: --minutes 90"
+        f" {steps[0].minutes}.\n"
+        f"  The core takes {core} minutes, everything {everything}.\n"
+        f"  For example: --minutes {math.ceil(core / 10) * 10}"
     )
 
 
