@@ -14,8 +14,8 @@ import pandas as pd
 from dataset import configuration
 from dataset.own_playlists import NamedSongs, save_playlists
 from dataset.spotify import account, contents, library, lookup, sources
-from dataset.spotify.consent import agreed
 from toolbox import problems
+from toolbox.consent import agreed
 from toolbox.tables import show_table
 
 CATEGORY = "My Spotify"  # the playlists become "My Spotify/..."

@@ -9,10 +9,10 @@ import argparse
 import pandas as pd
 
 from dataset.spotify import account, library, web
-from dataset.spotify.consent import agreed
 from dataset.spotify.journal import Journal
 from models import store
 from toolbox import problems
+from toolbox.consent import agreed
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.tables import show_table
 

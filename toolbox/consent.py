@@ -1,4 +1,4 @@
-"""Asks a person before anything leaves the computer or changes their account."""
+"""Asks a person before something is done that cannot be taken back at once."""
 
 import sys
 
