@@ -1,7 +1,7 @@
 """The commands of the classroom: python3 start.py -m classroom COMMAND.
 
-Each module has the function that its command calls, with the parsed arguments. It is
-imported when it is needed, so that every command starts fast.
+Each module has a function `run` that its command calls, with the parsed arguments. It
+is imported when it is needed, so that every command starts fast.
 """
 
 import argparse
@@ -16,16 +16,21 @@ PROGRAM = "python3 start.py -m classroom"
 
 
 class Command(NamedTuple):
-    """One command: what it is for, its function, its arguments as argparse has them."""
+    """One command: what it is for, its module, its arguments as argparse has them."""
 
     summary: str
     module: str
-    function: str = "run"
     arguments: tuple[tuple[str, dict], ...] = ()
 
 
-STEP = ("step", {"metavar": "STEP", "help": "a number of the task sheet, as 2B.1"})
-ANY_STEP = ("step", STEP[1] | {"nargs": "?"})
+ANY_STEP = (
+    "step",
+    {"metavar": "STEP", "nargs": "?", "help": "a number of the task sheet, as 2B.1"},
+)
+SOME_STEPS = (
+    "step",
+    {"metavar": "STEP", "nargs": "?", "help": "2B.1; or 2B, or 2: a part, a sheet"},
+)
 FILE = ("file", {"metavar": "FILE", "help": "a file, as assignment1/kmeans.py"})
 FOLDER = ("folder", {"metavar": "FOLDER", "help": "the folder to make"})
 MINUTES = (
@@ -35,22 +40,24 @@ MINUTES = (
 
 COMMANDS = {
     "check": Command(
-        "how far you are, and what to do next", "classroom.check", arguments=(ANY_STEP,)
+        "how far you are, and what to do next",
+        "classroom.check",
+        arguments=(SOME_STEPS,),
     ),
     "hint": Command(
-        "a hint; each call gives a plainer one", "classroom.hints", arguments=(STEP,)
+        "a hint; each call gives a plainer one",
+        "classroom.hints",
+        arguments=(ANY_STEP,),
     ),
     "catchup": Command(
         "have every step before STEP done; your files are kept in my_work",
-        "classroom.workfolder",
-        "catchup",
-        (STEP,),
+        "classroom.catchup",
+        arguments=(ANY_STEP,),
     ),
     "reset": Command(
         "have FILE as it was at first; your version is kept in my_work",
-        "classroom.workfolder",
-        "reset",
-        (FILE,),
+        "classroom.reset",
+        arguments=(FILE,),
     ),
     "doctor": Command("is this computer ready?", "classroom.doctor.command"),
     "nickname": Command("the name in your codes", "classroom.nickname"),
@@ -94,7 +101,7 @@ def main(words: list[str]) -> int:
         parser.add_argument(argument, **details)
     if hasattr(module, "add_arguments"):  # more, which only its module knows
         module.add_arguments(parser)
-    return getattr(module, command.function)(parser.parse_args(rest)) or 0
+    return module.run(parser.parse_args(rest)) or 0
 
 
 def overview() -> str:

@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
 from pathlib import Path
 
 from classroom import solutions
-from classroom.steps import STEPS
+from classroom.steps import STEPS, Step, assignments_in
 from toolbox.folders import UNFINISHED, replaced_folder
 from toolbox.problems import PROJECT, WorkshopError
 
@@ -21,16 +22,31 @@ SET_UP = [".venv", ".workshop", "__pycache__", "music_workshop.egg-info"]
 SOLUTION_COMMENT = re.compile(r"<!-- solution\n.*?-->\n\n?", re.DOTALL)
 
 
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the option that only this module knows."""
+    parser.add_argument(
+        "--assignments",
+        metavar="N-M",
+        help="which to give out, as 0-2 or 0,1 (default: all)",
+    )
+
+
 def run(arguments: Namespace) -> None:
     """Write the handout into the folder `arguments.folder` and say so."""
     folder = Path(arguments.folder).expanduser().resolve()
-    files = write_handout(folder)
-    print(f"The handout is in {folder}: {len(files)} files, {len(STEPS)} open steps.")
+    steps = STEPS
+    if arguments.assignments:
+        given = assignments_in(arguments.assignments)
+        steps = [step for step in STEPS if step.assignment in given]
+    files = write_handout(folder, steps)
+    print(f"The handout is in {folder}: {len(files)} files, {len(steps)} open steps.")
     print("Give students this folder. Its README.md tells them how to start.")
 
 
-def write_handout(folder: Path) -> list[str]:
+def write_handout(folder: Path, steps: Collection[Step] = STEPS) -> list[str]:
     """Write the handout into `folder`, all or nothing; return the files' paths.
+
+    Of the assignments there are those that `steps` are in.
 
     Raises WorkshopError where the folder holds anything but an untouched handout.
     """
@@ -40,7 +56,7 @@ def write_handout(folder: Path) -> list[str]:
             "  Make handouts from the instructor's copy."
         )
     refuse_work_in(folder)
-    files = handout_files()
+    files = handout_files(steps)
     with replaced_folder(folder, keep_old=False) as building:
         for path, content in files.items():
             (building / path).parent.mkdir(parents=True, exist_ok=True)
@@ -48,16 +64,24 @@ def write_handout(folder: Path) -> list[str]:
     return list(files)
 
 
-def handout_files() -> dict[str, bytes]:
-    """Return {path: content} of a handout.
+def handout_files(steps: Collection[Step] = STEPS) -> dict[str, bytes]:
+    """Return {path: content} of a handout with the assignments of these steps.
 
     Raises WorkshopError where a marker of a solution is not right.
     """
     texts = solutions.read_sources()
     refuse_missing_gaps(texts)
-    files = {path: (PROJECT / path).read_bytes() for path in copied_paths()}
+    left_out = {s.assignment for s in STEPS} - {s.assignment for s in steps}
+    texts = {
+        path: without_steps(text, steps, path)
+        for path, text in texts.items()
+        if not left_out & set(Path(path).parts)
+    }
+    files = {path: (PROJECT / path).read_bytes() for path in copied_paths(left_out)}
     files |= {p: text.encode() for p, text in solutions.opened(texts).items()}
-    files["README.md"] = (PROJECT / README).read_bytes()
+    lines = (PROJECT / README).read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (s for s in lines if not any(f"({name}/" in s for name in left_out))
+    files["README.md"] = "".join(kept).encode()
     for path in files:
         if path.endswith(".md"):
             text = files[path].decode("utf-8")
@@ -68,12 +92,34 @@ def handout_files() -> dict[str, bytes]:
     return files | {where: packed.encode()}
 
 
-def copied_paths() -> list[str]:
-    """Return the paths of the source's files that the handout has too."""
+def without_steps(text: str, steps: Collection[Step], path: str) -> str:
+    """Return a marked text in which only these steps are steps.
+
+    Where one of them needs another step, that has been done already.
+    """
+    numbers = {step.number for step in steps}
+    needed = {number for step in steps for number in step.needs} - numbers
+    lines = []
+    for part in solutions.parse(text, path):
+        if isinstance(part, str):
+            lines.append(part)
+        elif part.step in numbers:
+            lines += part.marked_lines()
+        else:
+            lines += part.lines(part.step in needed)[1:]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def copied_paths(left_out: Collection[str] = ()) -> list[str]:
+    """Return the paths of the source's files that the handout has too.
+
+    `left_out` are the folders of the assignments that it has not.
+    """
     found = [PROJECT / name for name in FILES]
     for folder in FOLDERS:
         found += sorted(f for f in PROJECT.glob(f"{folder}/**/*") if f.is_file())
     paths = [file.relative_to(PROJECT) for file in found]
+    paths = [p for p in paths if not set(left_out) & set(p.parts)]
     return [p.as_posix() for p in paths if not _stays_behind(p)]
 
 

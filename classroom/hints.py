@@ -4,9 +4,10 @@ import argparse
 import json
 import textwrap
 
-from classroom.hint_texts import HINTS, Hints
-from classroom.steps import Step, step_numbered
-from classroom.student_code import place_of_step
+from classroom.progress import next_step, verdicts_on
+from classroom.step import Hints, module_of
+from classroom.steps import STEPS, Step, step_numbered
+from classroom.student_files import place_of_step
 from classroom.verdicts import PROGRAM
 from toolbox.files import write_text
 from toolbox.problems import PROJECT
@@ -16,13 +17,19 @@ LEVELS = 3
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Print the next hint for a step; after the third, the third again."""
-    step = step_numbered(arguments.step)
+    """Print the next hint for a step, the next open one where none is named.
+
+    After the third hint, the third comes again.
+    """
+    step = step_numbered(arguments.step) if arguments.step else _next_open()
+    if step is None:
+        print("Everything is done: no hint is needed.")
+        return
     given = read_given()
     level = min(given.get(step.number, 0) + 1, LEVELS)
     write_text(GIVEN, json.dumps(given | {step.number: level}, indent=1) + "\n")
     print(f"Hint {level} of {LEVELS}, step {step.number}, {step.title}\n")
-    print(words(step, HINTS[step.number], level))
+    print(words(step, module_of(step).HINTS, level))
     if level < LEVELS:
         print(f"\nThe next hint is plainer: {PROGRAM} hint {step.number}")
     else:
@@ -55,6 +62,10 @@ def read_given() -> dict[str, int]:
         return {str(step): int(level) for step, level in given.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
+
+
+def _next_open() -> Step | None:
+    return next_step(verdicts_on(STEPS))
 
 
 def _wrapped(text: str) -> str:

@@ -22,7 +22,7 @@ class MainBlock(NamedTuple):
 def run_main_block(module: ModuleType, names: list[str]) -> MainBlock:
     """Run `if __name__ == "__main__":` with the functions `names` only recorded."""
     file = Path(module.__file__)
-    block = _main_block(ast.parse(file.read_text(encoding="utf-8")))
+    block = _main_block(ast.parse(file.read_bytes(), filename=str(file)))
     calls: list[tuple[str, dict[str, Any]]] = []
 
     def recorder(name: str) -> Callable:

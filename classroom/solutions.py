@@ -28,6 +28,8 @@ from toolbox.problems import PROJECT, WorkshopError
 
 PACKED = PROJECT / "classroom" / "solutions.dat"  # only the handout has it
 MARKER = re.compile(r"\s*###\s*(BEGIN|STARTER|END)\b ?(.*)")
+TODO_FROM = "toolbox.problems"
+OUR_FOLDERS = ("assignment", "classroom", "dataset", "models", "toolbox")
 MARKED_FOLDERS = ("assignment*", "dataset", "models", "toolbox")
 
 
@@ -45,6 +47,15 @@ class Gap(NamedTuple):
         return [f"{self.indent}# Step {self.step}: {self.task}"] + (
             self.solution if is_solved else self.open_lines()
         )
+
+    def marked_lines(self) -> list[str]:
+        """Return the lines of the source, between their markers."""
+        starter = []
+        if self.starter is not None:
+            starter = [f"{self.indent}### STARTER {s}".rstrip() for s in self.starter]
+            starter = starter or [f"{self.indent}### STARTER"]
+        begin = f"{self.indent}### BEGIN SOLUTION {self.step} {self.task}"
+        return [begin, *self.solution, *starter, f"{self.indent}### END SOLUTION"]
 
     def open_lines(self) -> list[str]:
         """Return what a student finds instead of the solution."""
@@ -181,14 +192,25 @@ def _commented_out(line: str) -> str:
 
 
 def _with_import(text: str) -> str:
-    """Return the text with `todo` imported after its other imports."""
-    imports = [
-        node.end_lineno
-        for node in ast.parse(text).body
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
-    lines = text.splitlines()
-    last = lines[max(imports) - 1]
-    new = ["from toolbox.problems import todo"]
-    lines[max(imports) : max(imports)] = new if "toolbox" in last else ["", *new]
+    """Return the text with `todo` imported, in its place among the imports."""
+    body, lines = ast.parse(text).body, text.splitlines()
+    nodes = [n for n in body if isinstance(n, ast.Import | ast.ImportFrom)]
+    ours = [n for n in nodes if _first_name(n).startswith(OUR_FOLDERS)]
+    for node in ours:
+        if _first_name(node) == TODO_FROM:  # other names of it are imported already
+            lines[node.end_lineno - 1] += ", todo"
+            return "\n".join(lines) + "\n"
+    after = [n for n in ours if isinstance(n, ast.Import) or n.module < TODO_FROM]
+    new = [f"from {TODO_FROM} import todo"]
+    if after:
+        place = after[-1].end_lineno
+    elif ours:
+        place = ours[0].lineno - 1
+    else:
+        place, new = nodes[-1].end_lineno, ["", *new]
+    lines[place:place] = new
     return "\n".join(lines) + "\n"
+
+
+def _first_name(node: ast.Import | ast.ImportFrom) -> str:
+    return node.module or "" if isinstance(node, ast.ImportFrom) else node.names[0].name

@@ -1,9 +1,10 @@
 """The steps of the task sheets, in the order in which they are done."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from toolbox.problems import WorkshopError, did_you_mean
+from toolbox.problems import PROJECT, WorkshopError, did_you_mean
 
 
 class Step(NamedTuple):
@@ -32,7 +33,7 @@ SVM = "assignment2.run_classification:train_svm"
 NETWORK = "assignment2.run_classification:train_nn"
 
 # fmt: off
-STEPS = [
+EVERY_STEP = [
     Step("0.1", "Choose 10 to 15 playlists", 7, CONFIG,
          "choose_playlists", STATISTICS, core=True),
     Step("0.2", "Describe your songs", 4, STATISTICS,
@@ -79,14 +80,44 @@ STEPS = [
 # fmt: on
 
 
+def _in_this_copy(steps: list[Step]) -> list[Step]:
+    """Return the steps of the assignments that are here: a handout may lack some."""
+    here = [step for step in steps if (PROJECT / step.assignment).is_dir()]
+    numbers = {step.number for step in here}
+    needs = [tuple(n for n in step.needs if n in numbers) for step in here]
+    return [s._replace(needs=needed) for s, needed in zip(here, needs, strict=True)]
+
+
+STEPS = _in_this_copy(EVERY_STEP)
+
+
 def step_numbered(number: str) -> Step:
-    """Return the step of that number. Raises WorkshopError if there is none."""
-    numbers = {step.number.casefold(): step for step in STEPS}
-    if number.casefold() in numbers:
-        return numbers[number.casefold()]
-    shown = ", ".join(step.number for step in STEPS)
-    near = did_you_mean(number, shown.split(", "), "  Look for it in the task sheet.")
-    raise WorkshopError(f"There is no step {number!r}.\n{near}\n  All steps: {shown}")
+    """Return the step of that number, as 2B.1 or 2b1.
+
+    Raises WorkshopError if there is none.
+    """
+    found = [step for step in STEPS if _plain(step.number) == _plain(number)]
+    if found:
+        return found[0]
+    shown = [step.number for step in STEPS]
+    near = did_you_mean(number, shown, "  Look for it in the task sheet.")
+    raise WorkshopError(
+        f"There is no step {number!r}.\n{near}\n  All steps: {', '.join(shown)}"
+    )
+
+
+def steps_named(name: str) -> list[Step]:
+    """Return one step (2B.1), those of a part (2B), or those of an assignment (2).
+
+    Raises WorkshopError if there is none.
+    """
+    part = [s for s in STEPS if _plain(s.number).startswith(_plain(name) or "?")]
+    return [step_numbered(name)] if is_number(name) or not part else part
+
+
+def is_number(name: str) -> bool:
+    """Return whether this is the number of a step, and not of a part with steps."""
+    return any(_plain(step.number) == _plain(name) for step in STEPS)
 
 
 def assignments() -> list[str]:
@@ -124,3 +155,7 @@ def assignments_in(text: str) -> list[str]:
             )
         chosen |= set(known[numbers.index(first) : numbers.index(last) + 1])
     return [name for name in known if name in chosen]
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[\s.\-]", "", number).casefold()

@@ -3,34 +3,23 @@
 import _thread
 import contextlib
 import importlib
-import inspect
 import io
 import linecache
-import re
+import os
+import signal
 import sys
 import threading
 import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 from unittest import mock
 
-from classroom.steps import STEPS
+from classroom.step import Waiting
+from classroom.student_files import FILES, Place, innermost, place_at, step_at
 from toolbox.problems import PROJECT, WorkshopError
-
-FILES = sorted({step.file for step in STEPS})
-GAP = re.compile(r"\s*#\s*(?:Step|## BEGIN SOLUTION) (\w+\.\d+)\b")
-
-
-class Place(NamedTuple):
-    """A line of a student's file."""
-
-    file: str  # from the project's folder, with slashes
-    line: int
-    text: str
 
 
 class TookTooLong(Exception):
@@ -55,15 +44,24 @@ def module_name(file: str) -> str:
 
 
 def load(file: str) -> ModuleType:
-    """Return a student's file as a module. Raises WorkshopError if it is gone."""
+    """Return a student's file as a module.
+
+    Raises WorkshopError if it is gone, or not saved as text that Python reads.
+    """
     if not (PROJECT / file).exists():
         raise WorkshopError(
             f"{file} is gone.\n"
             f"To bring it back:\n  python3 start.py -m classroom reset {file}"
         )
+    if b"\0" in (PROJECT / file).read_bytes():
+        raise WorkshopError(
+            f"{file} is saved as UTF-16, but Python reads UTF-8.\n"
+            'In the editor, save it again: "Save as", encoding "UTF-8".'
+        )
     return importlib.import_module(module_name(file))
 
 
+GRACE = 2.0  # seconds for code to end after it was interrupted
 _uncounted = [0.0]  # seconds that were not the student's
 
 
@@ -81,17 +79,25 @@ def uncounted() -> Iterator[None]:
 
 @contextlib.contextmanager
 def guarded(seconds: float) -> Iterator[None]:
-    """Run student's code silently; raise TookTooLong after `seconds` of computing."""
+    """Run student's code silently; raise TookTooLong after `seconds` of computing.
+
+    A wait that computes nothing may take half as long again. Code that does not let
+    itself be stopped ends the whole program with a message.
+    """
     done, stopped_at, before = threading.Event(), [], _uncounted[0]
 
     def watch() -> None:
-        cpu, wall = time.process_time() + seconds, time.monotonic() + 4 * seconds
+        computed, started = time.process_time(), time.monotonic()
         while not done.wait(0.1):
-            more = _uncounted[0] - before
-            if time.process_time() > cpu + more or time.monotonic() > wall + more:
+            limit = seconds + _uncounted[0] - before
+            took = time.monotonic() - started
+            computing = time.process_time() - computed > limit  # in all threads
+            if took > 1.5 * limit or (took > limit and computing):
                 main = threading.main_thread().ident
-                stopped_at.append(_innermost(_stack(sys._current_frames()[main])))
-                _thread.interrupt_main()
+                stopped_at.append(innermost(_stack(sys._current_frames()[main])))
+                _interrupt(main)
+                if not done.wait(GRACE):
+                    _give_up(stopped_at[0])
                 return
 
     threading.Thread(target=watch, daemon=True).start()
@@ -112,24 +118,38 @@ def guarded(seconds: float) -> Iterator[None]:
         done.set()
 
 
+def _interrupt(thread: int) -> None:
+    """Press Ctrl-C; where a signal can be sent, it ends a long sleep as well."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(thread, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
+
+
+def _give_up(place: Place | None) -> None:
+    where = f"{place.file}, line {place.line}\n    {place.text}\n" if place else ""
+    print(
+        f"{where}  This did not come to an end and could not be stopped. A number far"
+        " too large?",
+        file=sys.__stdout__,
+        flush=True,
+    )
+    os._exit(1)
+
+
 class Attempt(NamedTuple):
     """What came of calling a student's function."""
 
     result: Any
     error: BaseException | None
-    variables: dict[str, Any]  # of the function, where it ended with an error
 
 
 def attempt(function: Callable, *arguments: Any) -> Attempt:
     """Call a student's function; keep its error instead of raising it."""
     try:
-        return Attempt(function(*arguments), None, {})
+        return Attempt(function(*arguments), None)
     except (Exception, SystemExit) as error:
-        variables = {}
-        for frame, _ in traceback.walk_tb(error.__traceback__):
-            if frame.f_code is inspect.unwrap(function).__code__:
-                variables = dict(frame.f_locals)
-        return Attempt(None, error, variables)
+        return Attempt(None, error)
 
 
 def place_of_error(error: BaseException) -> Place | None:
@@ -137,48 +157,29 @@ def place_of_error(error: BaseException) -> Place | None:
     if isinstance(error, TookTooLong):
         return error.place
     if isinstance(error, SyntaxError) and error.filename:
-        return _place(error.filename, error.lineno or 1)
+        return place_at(error.filename, error.lineno or 1)
     frames = traceback.extract_tb(error.__traceback__)
-    return _innermost([(f.filename, f.lineno) for f in reversed(frames)])
+    return innermost([(f.filename, f.lineno) for f in reversed(frames)])
 
 
 def _stack(frame: Any) -> list[tuple[str, int]]:
     return [(f.f_code.co_filename, line) for f, line in traceback.walk_stack(frame)]
 
 
-def _innermost(stack: list[tuple[str, int]]) -> Place | None:
-    places = (_place(file, line) for file, line in stack)
-    return next((place for place in places if place), None)
+def step_of_error(error: BaseException) -> str:
+    """Return the number of the step in whose lines an error came up, if in any."""
+    place = place_of_error(error)
+    return step_at(place) if place else ""
 
 
-def _place(filename: str, line: int) -> Place | None:
-    path = Path(filename)
-    if not path.is_relative_to(PROJECT):
-        return None
-    file = path.relative_to(PROJECT).as_posix()
-    if file not in FILES:
-        return None
-    return Place(file, line, linecache.getline(filename, line).strip())
+def raise_here_or_wait(
+    error: BaseException, number: str, together: list[str]
+) -> NoReturn:
+    """Raise the error of a run that is shared by steps, or Waiting for the other step.
 
-
-def place_of_step(number: str, file: str) -> Place:
-    """Return where a student works on a step: the line below its comment."""
-    lines = student_text(file).splitlines()
-    for i, line in enumerate(lines[:-1], start=1):
-        gap = GAP.match(line)
-        if gap and gap[1] == number:
-            return Place(file, i + 1, lines[i].strip())
-    return Place(file, 1, "")
-
-
-def step_at(place: Place) -> str:
-    """Return the number of the step whose comment is the nearest above a line."""
-    above = student_text(place.file).splitlines()[: place.line]
-    numbers = [gap[1] for gap in map(GAP.match, above) if gap]
-    return numbers[-1] if numbers else ""
-
-
-def student_text(file: str) -> str:
-    """Return the text of a student's file, nothing if it is gone."""
-    path = PROJECT / file
-    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    `together` are the steps; an error in none of their lines is raised for each.
+    """
+    at = step_of_error(error)
+    if at in together and at != number:
+        raise Waiting(at)
+    raise error

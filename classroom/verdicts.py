@@ -3,41 +3,23 @@
 import textwrap
 from typing import NamedTuple
 
-from classroom import misconceptions
-from classroom.checks import Facts, Waiting, check_of, open_number
+from classroom.step import Facts, Mistake, Waiting, module_of
 from classroom.steps import Step
-from classroom.student_code import (
-    Place,
-    TookTooLong,
-    guarded,
-    place_of_error,
-    place_of_step,
-    step_at,
-)
+from classroom.student_code import TookTooLong, guarded, place_of_error
+from classroom.student_files import Place, place_of_step, step_at
+from toolbox.errors_in_words import advice, said
 from toolbox.problems import OpenStep, WorkshopError
 
 DONE, OPEN, WRONG = "done", "open", "not yet right"
-SECONDS = 15  # of computing, after which a step's code counts as endless
+SECONDS = 5  # of computing, after which a step's code counts as endless
 PROGRAM = "python3 start.py -m classroom"
-
-ADVICE = {
-    SyntaxError: "Python cannot read this line. Often a bracket, a quote or a comma is"
-    " missing, here or one line above.",
-    IndentationError: "The line starts too far left or right: lines that belong"
-    " together begin with the same number of spaces.",
-    NameError: "A name is misspelt, or the line that makes it is missing or further"
-    " down. Capital and small letters differ.",
-    AttributeError: "What stands before the dot has nothing called like what stands"
-    " after it. Is it spelt rightly, and is it the object that you mean?",
-    TypeError: "Something was called with too much or too little between the"
-    " parentheses, or is of another kind than it should be.",
-    KeyError: "There is no column or entry of that name. Is it spelt as in the table?",
-    ImportError: "Something is imported that does not exist under that name.",
-    OpenStep: "The line that says todo(...) is still in the way: your solution goes in"
-    " its place.",
-    TookTooLong: "The code did not come to an end, and was stopped. A loop that never"
-    " ends, or a number far too large?",
-}
+TODO_IS_LEFT = (
+    "The line that says todo(...) is still in the way: your solution goes in its place."
+)
+NEVER_ENDS = (
+    "The code did not come to an end, and was stopped. A loop that never ends, or a"
+    " number far too large?"
+)
 
 
 class Verdict(NamedTuple):
@@ -45,18 +27,18 @@ class Verdict(NamedTuple):
 
     step: Step
     state: str  # DONE, OPEN or WRONG
-    name: str  # of the misconception, if it is a known one
+    name: str  # of the mistake, if it is a known one
     words: str  # why, and what to do next; several lines
     first: str = ""  # number of the step that has to be done before
+    cause: str = ""  # the error that the student's code ended with, if any
 
 
 def judge(step: Step) -> Verdict:
     """Return the verdict on a step of the student's files as they are now."""
     facts = Facts()
-    check = check_of(step.number)
     try:
         with guarded(SECONDS):
-            right = check(facts)
+            right = module_of(step).check(facts)
     except Waiting as waiting:
         return _waits(step, waiting.number)
     except OpenStep as problem:
@@ -72,6 +54,11 @@ def judge(step: Step) -> Verdict:
     return _wrong(step, facts)
 
 
+def open_number(problem: OpenStep) -> str:
+    """Return the number of the step that an OpenStep tells of."""
+    return str(problem).removeprefix("Step ").partition(" ")[0]
+
+
 def _waits(step: Step, number: str) -> Verdict:
     return Verdict(step, OPEN, "", f"Step {number} comes first.", number)
 
@@ -84,21 +71,12 @@ def _belongs(error: BaseException, step: Step) -> bool:
 
 def _wrong(step: Step, facts: Facts) -> Verdict:
     error = facts.error
-    with guarded(SECONDS):
-        known = misconceptions.recognised(step.number, facts)
     place = place_of_error(error) if error else None
     if facts.seen and place is None and not isinstance(error, WorkshopError):
         error = None  # the student's code ran, and returned what nobody expects
+    known = recognised(step, facts, error)
     place = place or place_of_step(step.number, step.file)
-    if isinstance(error, WorkshopError):
-        seen, expected = str(error).replace("\n  ", "\n"), ""
-    elif error:
-        seen = f"{type(error).__name__}: {_shortened(str(error))}"
-        expected = "a line that runs without an error"
-    else:
-        seen, expected = facts.seen or "", facts.expected or ""
-    kinds = type(error).__mro__ if error else ()
-    advice = next((ADVICE[kind] for kind in kinds if kind in ADVICE), "")
+    seen, expected, advice = _parts(facts, error)
     parts = {
         "Seen": seen,
         "Expected": expected,
@@ -110,17 +88,48 @@ def _wrong(step: Step, facts: Facts) -> Verdict:
     head = [_shown(place), f"  Step {step.number}, {step.title}: not yet right"]
     lines = [_part(name, text) for name, text in parts.items() if text]
     name = known.name if known else ""
-    return Verdict(step, WRONG, name, "\n".join([*head, *lines]))
+    words = "\n".join([*head, *lines])
+    return Verdict(step, WRONG, name, words, cause=_cause(error))
+
+
+def recognised(step: Step, facts: Facts, error: BaseException | None) -> Mistake | None:
+    """Return the mistake that behaves like what was measured, if there is one.
+
+    Where the student's code ended with an error, only those that can end so count.
+    """
+    ended = error is not None and not isinstance(error, WorkshopError)
+    with guarded(SECONDS):
+        for mistake in module_of(step).MISTAKES:
+            try:
+                if (mistake.is_error or not ended) and mistake.behaves(facts):
+                    return mistake
+            except Exception:  # it looks at what does not exist here: another mistake
+                continue
+    return None
+
+
+def _parts(facts: Facts, error: BaseException | None) -> tuple[str, str, str]:
+    """Return what was seen, what was expected, and what to think about."""
+    if isinstance(error, OpenStep):
+        return str(error).replace("\n  ", "\n"), "", TODO_IS_LEFT
+    if isinstance(error, WorkshopError):
+        return str(error).replace("\n  ", "\n"), "", ""
+    if isinstance(error, TookTooLong):
+        return str(error), "a line that comes to an end", NEVER_ENDS
+    if error:
+        return said(error), "a line that runs without an error", advice(error)
+    return facts.seen or "", facts.expected or "", ""
+
+
+def _cause(error: BaseException | None) -> str:
+    """Return what is the same for an error that breaks several steps."""
+    place = place_of_error(error) if error else None
+    return f"{error} {place}" if error else ""
 
 
 def _shown(place: Place) -> str:
     text = f"\n    {place.text}" if place.text else ""
     return f"{place.file}, line {place.line}{text}"
-
-
-def _shortened(message: str) -> str:
-    lines = [line for line in message.strip().splitlines() if line.strip()]
-    return "\n".join(lines[:3]) or "no more is known"
 
 
 def _part(name: str, text: str) -> str:

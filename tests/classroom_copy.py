@@ -7,20 +7,14 @@ command, as a new process would.
 import json
 import subprocess
 import sys
-import textwrap
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from classroom import solutions
 from classroom.handout import write_handout
-from classroom.solutions import Gap
-from classroom.steps import STEPS, step_numbered
 from tests.conftest import student_environment
+from tests.planting import FILES, NUMBERS, edited
 
-NUMBERS = [step.number for step in STEPS]
-FILES = sorted({step.file for step in STEPS})
 SERVER = Path(__file__).with_name("classroom_server.py")
 
 
@@ -30,6 +24,8 @@ class Answer(NamedTuple):
     state: str
     name: str
     words: str
+    measured: list[str]  # names of the facts that the check set
+    missing: list[str]  # names of facts that were looked at and not there
 
 
 class Copy:
@@ -88,46 +84,3 @@ class Copy:
     def solve(self) -> None:
         """Write the students' files with every step done."""
         self.write({path: edited(path) for path in FILES})
-
-
-def edited(
-    path: str,
-    replaced: Mapping[str, str] | None = None,
-    edits: Iterable[tuple[str, str]] = (),
-) -> str:
-    """Return a file with every step done, but some with other lines, and edited.
-
-    `replaced` holds a step's lines, unindented. Each of `edits` is a text that is in
-    the file once, and what replaces it.
-    """
-    lines: list[str] = []
-    for part in source_parts(path):
-        if isinstance(part, Gap):
-            code = (replaced or {}).get(part.step)
-            lines += with_code(part, code)
-        else:
-            lines.append(part)
-    text = "".join(f"{line}\n" for line in lines)
-    for old, new in edits:
-        assert text.count(old) == 1, f"{old!r} comes {text.count(old)} times in {path}"
-        text = text.replace(old, new)
-    return text
-
-
-@cache
-def source_parts(path: str) -> list[str | Gap]:
-    """Return the lines of a file in the source, each solution as a gap."""
-    return solutions.parse(solutions.read_sources()[path], path)
-
-
-def with_code(gap: Gap, code: str | None) -> list[str]:
-    """Return the lines of a gap, with other code than the solution if it is given."""
-    if code is None:
-        return gap.lines(is_solved=True)
-    code = textwrap.indent(textwrap.dedent(code).strip("\n"), gap.indent)
-    return [gap.lines(is_solved=True)[0], *code.splitlines()]
-
-
-def file_of(number: str) -> str:
-    """Return the file in which a step is done."""
-    return step_numbered(number).file

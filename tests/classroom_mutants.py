@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from classroom.solutions import Gap, gaps, read_sources
-from tests.classroom_copy import FILES, edited, file_of
+from tests.planting import FILES, edited, file_of
 
 OPERATORS = {ast.Mult: ast.Add, ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Div: ast.Mult}
 LISTS = ["0.1", "1.5", "2A.1"]  # of which any choice is right: only names can be wrong

@@ -12,13 +12,13 @@ import io
 import json
 import os
 import sys
+from unittest import mock
 
 answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what anything else prints
 
-from classroom import check, student_code, verdicts  # noqa: E402
+from classroom import progress, small_data, step, student_code, student_files, verdicts  # noqa: E402  # noqa: E402
 from classroom.__main__ import main  # noqa: E402
-from classroom.checks import small_data  # noqa: E402
 from classroom.steps import Step, step_numbered  # noqa: E402
 from toolbox.problems import WorkshopError  # noqa: E402
 
@@ -38,25 +38,49 @@ def command(words: list[str]) -> tuple[int, str]:
     return status, text.getvalue()
 
 
-def judge(numbers: list[str]) -> dict[str, tuple[str, str, str]]:
-    """Return state, misconception and words for each of the steps."""
+def judge(numbers: list[str]) -> dict[str, list]:
+    """Return state, mistake and words for each of the steps, and facts by name.
+
+    The facts are those that were measured, and those that were looked at and not there.
+    """
     student_code.forget()
-    found = [verdicts.judge(step_numbered(number)) for number in numbers]
-    return {v.step.number: (v.state, v.name, v.words) for v in found}
+    found = {}
+    for number in numbers:
+        facts, missing = step.Facts(), set()
+        looked_at = mock.patch.object(step.Facts, "__getattr__", _noting(missing))
+        with mock.patch.object(verdicts, "Facts", lambda facts=facts: facts), looked_at:
+            verdict = verdicts.judge(step_numbered(number))
+            for mistake in step.module_of(verdict.step).MISTAKES:
+                with contextlib.suppress(Exception):
+                    mistake.behaves(facts)
+        measured = sorted(facts.__dict__)
+        answer = verdict.state, verdict.name, verdict.words, measured, sorted(missing)
+        found[number] = answer
+    return found
+
+
+def _noting(missing: set[str]) -> object:
+    original = step.Facts.__getattr__
+
+    def get(facts: step.Facts, name: str) -> object:
+        missing.add(name)
+        return original(facts, name)
+
+    return get
 
 
 def remember(_: object) -> None:
     """From now on let the commands judge the same lines only once."""
-    check.judge = remembered
+    progress.judge = remembered
 
 
 def remembered(step: Step) -> verdicts.Verdict:
     """Return the verdict on a step, the one from before where nothing has changed."""
     key = [step.number, relevant(step)]
     if step.file.startswith("assignment2"):
-        key.append(student_code.student_text("assignment2/training_set.py"))
+        key.append(student_files.student_text("assignment2/training_set.py"))
     if step.number in ("0.1", "1.3", "1.4", "1.5", "2A.1"):
-        key += map(student_code.student_text, LISTS)
+        key += map(student_files.student_text, LISTS)
     if tuple(key) not in known:
         known[tuple(key)] = verdicts.judge(step)
     return known[tuple(key)]
@@ -64,8 +88,8 @@ def remembered(step: Step) -> verdicts.Verdict:
 
 def relevant(step: Step) -> str:
     """Return the part of the step's file that its check can depend on."""
-    text = student_code.student_text(step.file)
-    return part(text, student_code.place_of_step(step.number, step.file).line)
+    text = student_files.student_text(step.file)
+    return part(text, student_files.place_of_step(step.number, step.file).line)
 
 
 @functools.cache

@@ -5,7 +5,8 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tests.classroom_copy import FILES, Copy
+from tests.classroom_copy import Copy
+from tests.planting import FILES
 from tests.simulated_student import Student
 
 WORKERS = 2

@@ -12,16 +12,16 @@ from collections import Counter
 from pathlib import Path
 
 from classroom.solutions import Gap
-from tests.classroom_copy import (
+from classroom.steps import STEPS
+from tests.classroom_copy import Copy
+from tests.planting import (
     FILES,
-    NUMBERS,
-    Copy,
+    Planted,
     file_of,
+    planted_in,
     source_parts,
     with_code,
 )
-from tests.classroom_mistakes import Mistake
-from tests.classroom_mistakes_network import MISTAKES
 
 NEXT = re.compile(r"^Next: step (\S+),", re.MULTILINE)
 HINT = re.compile(r"^Hint (\d) of 3", re.MULTILINE)
@@ -29,7 +29,7 @@ LINES = re.compile(r":\n\n(.*?)\n\n  Into the blank ____ goes one of: ([^\n]*)\n
 ENTRIES = re.compile(r"____ lines of (\w+)")
 ENTRY = re.compile(r'    (# )?(".*",)$')
 RESET = re.compile(r"classroom reset (\S+)")
-BY_STEP = {n: [m for m in MISTAKES if m.step == n] for n in NUMBERS}
+BY_STEP = {step.number: planted_in(step) for step in STEPS}
 END = "# the end of the file"
 MOST_TURNS = 150  # after so many looks at the whole list, it counts as a dead end
 
@@ -69,7 +69,7 @@ class Student:
             hint = self.run("hint", number)
             assert HINT.search(hint)[1] == str(self.hints[number]), hint
         if self.chance.random() < 0.05:
-            self.run("catchup", number)
+            self.run("catchup", number, "--yes")
         self.follow(number, self.run("hint", number))
 
     def make_mistake(self, number: str) -> bool:
@@ -79,7 +79,7 @@ class Student:
             self.put(other, code)
         if mistake.code is not None:
             self.put(number, mistake.code)
-        self.edit(mistake)
+        self.edit(number, mistake)
         words = self.run("check", number)
         self.made += 1
         self.named += mistake.name in " ".join(words.split())
@@ -143,9 +143,9 @@ class Student:
             lines[start:end] = with_code(gap, code)
             self.copy.write({path: "".join(f"{line}\n" for line in lines[:-1])})
 
-    def edit(self, mistake: Mistake) -> None:
+    def edit(self, number: str, mistake: Planted) -> None:
         """Change other lines of the file too, as the mistake has it."""
-        path = file_of(mistake.step)
+        path = file_of(number)
         text = self.copy.read(path)
         for old, new in mistake.edits:
             text = text.replace(old, new) if text.count(old) == 1 else text
@@ -153,7 +153,8 @@ class Student:
 
     def is_done(self, number: str) -> bool:
         """Return whether the check says that a step is done; remember its lines."""
-        if not self.run("check", number).rstrip().endswith(": done"):
+        first, *_ = self.run("check", number).splitlines()
+        if not first.endswith(": done"):
             return False
         path = file_of(number)
         gap, follower = gap_and_follower(path, number)

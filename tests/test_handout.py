@@ -1,6 +1,7 @@
 """The handout has gaps and no solution, and is never written over somebody's work."""
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -14,18 +15,21 @@ import pytest
 from classroom import solutions
 from classroom.handout import write_handout
 from classroom.solutions import gaps, open_text, read_sources
-from classroom.steps import STEPS
+from classroom.steps import STEPS, assignments, steps_of
 from tests.conftest import PROJECT, student_environment
 from tests.task_sheets import Edit, read_sheet
 from toolbox import folders
 from toolbox.problems import WorkshopError
 
-SCRIPTS = {
-    "assignment0/run_statistics.py": "0.2",
-    "assignment1/run_assignment1.py": "1.1",
-    "assignment2/run_classification.py": "2A.2",
-}
 ALL_GAPS = [(path, gap) for path, text in read_sources().items() for gap in gaps(text)]
+WITH_TODO = {gap.step for _, gap in ALL_GAPS if gap.starter is None}
+SCRIPTS = {  # and the first step at which each stops in a handout
+    script.relative_to(PROJECT).as_posix(): next(
+        step.number for step in steps_of(name) if step.number in WITH_TODO
+    )
+    for name in assignments()
+    for script in (PROJECT / name).glob("run_*.py")
+}
 BRACKETS = ["()", "[]", "{}"]
 SHORTEST = 20  # characters; shorter lines, such as "callbacks = [", tell nothing
 
@@ -59,7 +63,7 @@ def all_solutions() -> list[list[str]]:
     Left out are those that the handout has commented out, to be commented in.
     """
     marked = (gap for _, gap in ALL_GAPS if not is_commented_out(gap))
-    sheets = [PROJECT / f"assignment{number}" / "README.md" for number in (0, 1, 2)]
+    sheets = [PROJECT / name / "README.md" for name in assignments()]
     actions = (a for sheet in sheets for s in read_sheet(sheet) for a in s.actions)
     edits = (a for a in actions if isinstance(a, Edit) and not a.is_list)
     return [gap.solution for gap in marked] + [edit.solution for edit in edits]
@@ -111,6 +115,27 @@ def test_the_starters_of_the_network(fresh_handout):
     assert '    network.add(layers.Dense(1, activation="relu"))\n' in text
     text = (fresh_handout / "assignment2/run_classification.py").read_text("utf-8")
     assert "        # train_nn(save_model=False)\n" in text
+
+
+# Names that are unused, or unknown, as long as their gap is open.
+UNFINISHED = ["F401", "F821", "F841", "RUF059"]
+
+
+def test_nothing_is_left_over_outside_the_gaps(fresh_handout):
+    """Whatever lint finds in a fresh handout is gone when the gaps are filled."""
+    command = [sys.executable, "-m", "ruff", "check", "--output-format", "json"]
+    options = ["--no-cache", "--select", "F,I,E,B,SIM,RUF,W,UP", "--ignore", "RUF003"]
+    done = subprocess.run(
+        [*command, *options, "."], cwd=fresh_handout, capture_output=True, text=True
+    )
+    for finding in json.loads(done.stdout):
+        path = Path(finding["filename"]).relative_to(fresh_handout.resolve()).as_posix()
+        words = set(re.findall(r"\w+", finding["message"]))
+        filled = "\n".join(
+            line for file, gap in ALL_GAPS if file == path for line in gap.solution
+        )
+        is_of_a_gap = bool(words & set(re.findall(r"\w+", filled)))
+        assert finding["code"] in UNFINISHED and is_of_a_gap, finding
 
 
 def test_the_packed_solutions_are_the_sources(fresh_handout):
@@ -187,7 +212,7 @@ def test_its_own_copy_of_the_classroom_is_used_and_can_be_imported(fresh_handout
         capture_output=True,
         text=True,
     )
-    assert "catchup STEP" in done.stdout
+    assert "catchup [STEP]" in done.stdout
     assert "handout FOLDER" not in done.stdout
     names = [
         ".".join(file.relative_to(fresh_handout).with_suffix("").parts)

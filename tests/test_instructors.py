@@ -8,14 +8,13 @@ writes its table of misconceptions anew.
 import re
 import shlex
 from importlib import import_module
-from itertools import groupby
 
 import pytest
 
 from classroom.__main__ import COMMANDS, Parser
-from classroom.misconceptions import all_misconceptions
-from classroom.steps import STEPS, step_numbered
-from classroom.workfolder import find_file
+from classroom.reset import find_file
+from classroom.step import all_mistakes, module_of
+from classroom.steps import STEPS, steps_named
 from tests.conftest import PROJECT
 from toolbox.files import write_text
 
@@ -29,18 +28,18 @@ LINES = [first or second for first, second in COMMAND.findall(TEXT)]
 
 
 def misconceptions() -> str:
-    """Return the tables of misconceptions, one a step, as INSTRUCTORS.md has them."""
+    """Return the tables of mistakes, one a step, as INSTRUCTORS.md has them."""
     parts = []
-    for number, known in groupby(all_misconceptions(), key=lambda m: m.step):
+    for step in STEPS:
+        known = module_of(step).MISTAKES
         rows = "".join(f"| {_cell(m.name)} | {_cell(m.answer)} |\n" for m in known)
-        title = f"**{number} {step_numbered(number).title}**"
+        title = f"**{step.number} {step.title}**"
         parts.append(f"{title}\n\n| mistake | answer |\n|---|---|\n{rows}\n")
     return "\n" + "".join(parts)
 
 
 def _cell(text: str) -> str:
-    """Return text for a cell; the step in a name, which is in the title, left out."""
-    text = re.sub(r" \(\d\w?\.\d\)$", "", text)
+    """Return text for a cell of a table."""
     return " ".join(text.replace("|", r"\|").split())
 
 
@@ -67,7 +66,7 @@ def test_every_command_exists_and_takes_these_arguments(line):
         return
     command = COMMANDS[words[2]]
     module = import_module(command.module)
-    assert callable(getattr(module, command.function))
+    assert callable(module.run)
     parser = Parser()
     for argument, details in command.arguments:
         parser.add_argument(argument, **details)
@@ -75,7 +74,7 @@ def test_every_command_exists_and_takes_these_arguments(line):
         module.add_arguments(parser)
     arguments = parser.parse_args(words[3:])
     if getattr(arguments, "step", None):
-        step_numbered(arguments.step)
+        assert steps_named(arguments.step)
     if words[2] == "reset":
         find_file(arguments.file, [step.file for step in STEPS])
 
@@ -88,7 +87,7 @@ def test_the_times_are_those_of_the_steps():
 
 def test_the_table_of_proofs_is_about_these_steps_and_mistakes():
     assert TEXT.count(f"| {len(STEPS)} of {len(STEPS)} |") == 2
-    assert f"| {len(all_misconceptions())} misconceptions, each planted" in TEXT
+    assert f"| {len(all_mistakes())} misconceptions, each planted" in TEXT
 
 
 if __name__ == "__main__":

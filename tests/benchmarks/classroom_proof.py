@@ -13,16 +13,18 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from classroom.misconceptions import all_misconceptions
-from tests.classroom_alternatives_models import ALTERNATIVES
-from tests.classroom_copy import FILES, Copy, edited, file_of
-from tests.classroom_mistakes_network import MISTAKES
+from classroom.step import all_mistakes
+from classroom.steps import STEPS
+from tests.classroom_copy import Answer, Copy
 from tests.classroom_mutants import is_right_too, mutants
 from tests.classroom_walks import students
 from tests.conftest import PROJECT, student_environment
+from tests.planting import FILES, edited, file_of, planted_in, right_in, texts
 from toolbox import tables
 
 SEEDS = 50
+MISTAKES = [(step, planted) for step in STEPS for planted in planted_in(step)]
+ALTERNATIVES = [(step, right) for step in STEPS for right in right_in(step)]
 THREADS = ["1", "2", "4"]
 
 
@@ -77,16 +79,22 @@ def mistakes(folder: Path) -> tuple[str, str]:
     """Count the planted mistakes that the check names."""
     with Copy(folder) as copy:
         copy.solve()
-        named = sum(judged(copy, m).name == m.name for m in MISTAKES)
-    return f"{named} of {len(MISTAKES)}", f"{len(all_misconceptions())} misconceptions"
+        named = sum(
+            judged(copy, step.number, texts(step, m)).name == m.name
+            for step, m in MISTAKES
+        )
+    return f"{named} of {len(MISTAKES)}", f"{len(all_mistakes())} mistakes"
 
 
 def alternatives(folder: Path) -> tuple[str, str]:
     """Count the right solutions that the check accepts."""
     with Copy(folder) as copy:
         copy.solve()
-        accepted = sum(judged(copy, a).state == "done" for a in ALTERNATIVES)
-    steps = len({a.step for a in ALTERNATIVES})
+        accepted = sum(
+            judged(copy, step.number, texts(step, a)).state == "done"
+            for step, a in ALTERNATIVES
+        )
+    steps = len({step for step, _ in ALTERNATIVES})
     return f"{accepted} of {len(ALTERNATIVES)}", f"of {steps} steps"
 
 
@@ -96,7 +104,7 @@ def mutation(folder: Path) -> tuple[str, str]:
     with Copy(folder) as copy:
         copy.solve()
         for mutant in (everything := mutants()):
-            if judged(copy, mutant).state != "done":
+            if judged(copy, mutant.step, mutant.texts()).state != "done":
                 continue
             if is_right_too(mutant):
                 right_too.append(mutant)
@@ -111,27 +119,30 @@ def mutation(folder: Path) -> tuple[str, str]:
     return f"{wrong - missed} of {wrong}, {1 - missed / wrong:.0%}", note
 
 
-def judged(copy: Copy, planted: object) -> object:
+def judged(copy: Copy, number: str, planted: dict[str, str]) -> Answer:
     """Return the verdict on a step while something is planted there."""
-    copy.write(planted.texts())
-    answer = copy.judge([planted.step])[planted.step]
-    path = file_of(planted.step)
+    copy.write(planted)
+    answer = copy.judge([number])[number]
+    path = file_of(number)
     copy.write({path: edited(path)})
     return answer
 
 
 def seeds(folder: Path) -> tuple[str, str]:
     """Count verdicts that differ with other songs and other orders of the rows."""
-    some = {m.step: m for m in MISTAKES}.values()  # one mistake a step
+    some = {step: m for step, m in MISTAKES}  # one mistake a step
     with Copy(folder) as copy:
         fresh_texts = {path: copy.read(path) for path in FILES}
 
         def everything() -> list[tuple[str, ...]]:
             found = []
-            for texts in (fresh_texts, {path: edited(path) for path in FILES}):
-                copy.write(texts)
+            for files in (fresh_texts, {path: edited(path) for path in FILES}):
+                copy.write(files)
                 found += [(n, a.state, a.name) for n, a in copy.judge().items()]
-            answers = [(m.step, judged(copy, m)) for m in some]
+            answers = [
+                (step.number, judged(copy, step.number, texts(step, m)))
+                for step, m in some.items()
+            ]
             return found + [(step, a.state, a.name) for step, a in answers]
 
         first, flips = everything(), 0
@@ -158,7 +169,10 @@ def threads(folder: Path) -> tuple[str, str]:
         with Copy(folder, **dict.fromkeys(names, number)) as copy:
             copy.solve()
             states = [(n, a.state) for n, a in copy.judge().items()]
-            found.append(states + [judged(copy, m).name for m in MISTAKES])
+            names = [
+                judged(copy, step.number, texts(step, m)).name for step, m in MISTAKES
+            ]
+            found.append(states + names)
     flips = sum(len(set(verdicts)) > 1 for verdicts in zip(*found, strict=True))
     return f"{flips} of {len(found[0])}", "solved, and every mistake"
 
