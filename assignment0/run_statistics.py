@@ -7,13 +7,16 @@ few numbers, and that a number says little without something to compare it with.
     python3 start.py assignment0/run_statistics.py
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 import pandas as pd
 
 from assignment0 import charts
 from assignment0.funness_code import funness_line
 from dataset import songs
 from dataset.configuration import chosen_features
-from toolbox import problems, tables
+from toolbox import tables
+from toolbox.words import counted
 
 CATEGORY_FEATURES = ["danceability", "energy", "valence", "acousticness"]  # any four
 
@@ -81,7 +84,7 @@ def tell_statistics(
 ) -> None:
     """Print the table of statistics, and the features most alike and most varied."""
     title = (
-        f"Your {len(liked)} songs ({songs.origin(liked)}) beside the "
+        f"Your {counted(len(liked), 'song')} ({songs.origin(liked)}) beside the "
         f"{len(catalogue)} of the catalogue ({songs.origin(catalogue)})"
     )
     header = ["feature", "average", "std", "catalogue average", "catalogue std"]

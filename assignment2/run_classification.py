@@ -8,6 +8,8 @@ network.py.
     python3 start.py assignment2/run_classification.py
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 from assignment2 import explorations, report
 from assignment2.network import build_network, fit_network, nn_accuracy, nn_likeability
 from assignment2.saving import Likeability, how_to_train, save
@@ -16,7 +18,6 @@ from assignment2.training_set import load_training_set
 from dataset import songs
 from dataset.configuration import chosen_features
 from models import recommend, store
-from toolbox import problems
 
 
 def train_svm() -> None:

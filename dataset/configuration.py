@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 from types import ModuleType
 
+from toolbox import errors_in_words
 from toolbox.problems import PROJECT, WorkshopError, did_you_mean
 
 FOLDER = Path(__file__).resolve().parent
@@ -21,15 +22,16 @@ def load(name: str) -> ModuleType:
     try:
         return importlib.import_module(f"dataset.{name}")
     except SyntaxError as error:
-        line, what = error.lineno, error.msg
-        text = (error.text or "").strip()
+        place = f", line {error.lineno}" if error.lineno else ""
+        text, told = (error.text or "").strip(), error
     except Exception as error:
         frame = traceback.extract_tb(error.__traceback__)[-1]
-        line, what, text = frame.lineno, f"{type(error).__name__}: {error}", frame.line
+        place, text, told = f", line {frame.lineno}", frame.line, error
+    reads = f"  The line reads:  {text}\n" if text else ""
+    said = errors_in_words.in_words(told).replace("\n", "\n  ")
     raise WorkshopError(
-        f"dataset/{name}.py, line {line}, is not valid Python: {what}.\n"
-        f"  The line reads:  {text}\n"
-        "  Often a comma, a quote or a bracket is missing, here or one line above.\n"
+        f"dataset/{name}.py{place}, is not valid Python.\n{reads}"
+        f"  {said}\n"
         "  Mend it, save the file and run the script again."
     )
 

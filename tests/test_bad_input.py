@@ -299,16 +299,26 @@ def test_ctrl_c_keeps_the_old_model(workshop: Path, run: Callable) -> None:
     }
 
 
-def test_two_copies_are_not_mixed(workshop: Path) -> None:
+def with_another_copy(workshop: Path, script: str) -> subprocess.CompletedProcess:
+    """Run a script with a Python that is set up for another copy of the workshop."""
     other = Path(__file__).resolve().parents[1]
-    result = subprocess.run(
-        [sys.executable, str(workshop / STATISTICS)],
+    return subprocess.run(
+        [sys.executable, str(workshop / script)],
         env=student_environment(workshop) | {"PYTHONPATH": str(other)},
         capture_output=True,
         encoding="utf-8",
     )
+
+
+def test_two_copies_are_not_mixed(workshop: Path) -> None:
+    result = with_another_copy(workshop, "dataset/get_csv_songs.py")
     assert result.returncode == 1
     assert "Two copies of the workshop are mixed" in result.stderr
+
+
+def test_an_assignment_takes_its_own_copy(workshop: Path) -> None:
+    (workshop / "assignment0" / "charts.py").write_text('raise SystemExit("mine")')
+    assert with_another_copy(workshop, STATISTICS).stderr == "mine\n"
 
 
 def snapshot(workshop: Path) -> dict[str, str]:

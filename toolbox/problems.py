@@ -2,13 +2,17 @@
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from types import TracebackType
+from typing import NoReturn
 
 PROJECT = Path(__file__).resolve().parents[1]
+STOPPED = "\nStopped. Nothing was left half-written."
 
 
 class WorkshopError(Exception):
@@ -40,25 +44,35 @@ def todo(step: str, task: str) -> None:
 def explained() -> Iterator[None]:
     """Run a script's main part; end it kindly if something is wrong.
 
-    A WorkshopError is shown without a traceback (exit status 1), Ctrl-C with one
-    line (exit status 130). Any other exception is a defect and keeps its traceback.
+    A WorkshopError and an error in a student's line are shown without a traceback
+    (exit status 1), Ctrl-C with one line (exit status 130). Any other exception is a
+    defect and keeps its traceback.
     """
+    if signal.getsignal(signal.SIGINT) is _stop:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a song's name in a Windows pipe
             stream.reconfigure(errors="backslashreplace")
     try:
         _check_folder()
         yield
-    except WorkshopError as problem:
-        sys.stdout.flush()
-        print(f"\n{problem}", file=sys.stderr)
-        sys.exit(1)
     except BrokenPipeError:  # as in `... | head`: nobody reads on
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
-        print("\nStopped. Nothing was left half-written.", file=sys.stderr)
+        print(STOPPED, file=sys.stderr)
         sys.exit(130)
+    except Exception as error:
+        if not _is_told(error):
+            raise
+        sys.exit(1)
+
+
+def guard_imports() -> None:
+    """Until the main part of a script: tell errors of its imports, and Ctrl-C."""
+    sys.excepthook = _tell_uncaught
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
@@ -87,3 +101,30 @@ def _check_folder() -> None:
             f"  Run it with its own copy's Python: change to {copy} and use\n"
             f"  python3 start.py {script.relative_to(copy)}"
         )
+
+
+def _is_told(error: BaseException) -> bool:
+    """Tell an error that needs no traceback; return whether it is such a one."""
+    from toolbox import student_errors  # which imports this module
+
+    told = str(error) if isinstance(error, WorkshopError) else ""
+    told = told or student_errors.in_words(error)
+    if told:
+        sys.stdout.flush()
+        print(f"\n{told}", file=sys.stderr)
+    elif hint := student_errors.hint(error):
+        error.add_note(hint)
+    return bool(told)
+
+
+def _tell_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if not _is_told(error):
+        sys.__excepthook__(kind, error, trace)
+
+
+def _stop(*_: object) -> NoReturn:
+    """End at once: while modules are imported, KeyboardInterrupt may get lost."""
+    print(STOPPED, file=sys.stderr, flush=True)
+    os._exit(130)
