@@ -6,27 +6,30 @@ r"""Runs a script of the workshop; the first time, sets everything up for it.
 Makes the folder .venv with the packages of requirements.txt; needs the internet once.
 """
 
-# Older Pythons must be able to read this file, to be told that they are too old:
-# no syntax newer than Python 3.6 here, and only the standard library.
+# Older Pythons must be able to read this file, to be told that they are too old: no
+# syntax that Python 2.7 has not, and only the standard library.
+
 import hashlib
 import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
+import time
 
-FOLDER = Path(__file__).resolve().parent
-VENV = FOLDER / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-DONE = VENV / "set-up-for.txt"
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(FOLDER, ".venv")
+ON_WINDOWS = os.name == "nt"
+PYTHON = os.path.join(VENV, "Scripts/python.exe" if ON_WINDOWS else "bin/python")
+DONE = os.path.join(VENV, "set-up-for.txt")
+PACKAGES = 70  # about so many are fetched, with those that others need
 
 
-def main() -> int:
+def main():
     """Set up if needed, run the script on the command line, return its exit status."""
     here = ".".join(map(str, sys.version_info[:2]))
     if here not in ("3.11", "3.12", "3.13"):
         return fail(
-            f"The workshop needs Python 3.11, 3.12 or 3.13, and this is {here}:\n"
+            "The workshop needs Python 3.11, 3.12 or 3.13, and this is " + here + ":\n"
             "install Python 3.13 from https://www.python.org/downloads/ and run this\n"
             "again with it, for example: python3.13 start.py " + " ".join(sys.argv[1:])
         )
@@ -34,52 +37,117 @@ def main() -> int:
         return fail(__doc__.strip())
     if not is_set_up() and not set_up():
         return 1
-    script, *arguments = sys.argv[1:]
-    if not Path(script).exists() and (FOLDER / script).is_file():
-        script = str(FOLDER / script)  # called from another folder
+    script = sys.argv[1]
+    if not os.path.exists(script) and os.path.isfile(os.path.join(FOLDER, script)):
+        script = os.path.join(FOLDER, script)  # called from another folder
+    problem = unreadable(script)
+    if problem:
+        return fail(problem)
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the script to handle
-    return subprocess.call([str(PYTHON), script, *arguments])
+    return subprocess.call([PYTHON, script] + sys.argv[2:])
 
 
-def is_set_up() -> bool:
+def is_set_up():
     """Return whether .venv was made in this folder, with the present requirements."""
-    return DONE.exists() and DONE.read_text(encoding="utf-8") == fingerprint()
+    if not os.path.exists(DONE):
+        return False
+    with open(DONE) as file:
+        return file.read() == fingerprint()
 
 
-def set_up() -> bool:
-    """Make .venv with the packages; return whether it worked."""
+def set_up():
+    """Make .venv with the packages, showing how far it is; return if it worked."""
     import venv  # only a Python of the right age needs to have it
 
-    print("Setting up the workshop in .venv (once; a few minutes)...", flush=True)
+    print("Setting up the workshop in .venv: once, for 2 to 5 minutes.")
+    print("  1 of 3: making the environment")
+    sys.stdout.flush()
     try:
-        venv.create(str(VENV), with_pip=True, clear=True)
+        venv.create(VENV, with_pip=True, clear=True)
     except (OSError, subprocess.CalledProcessError) as error:
         fail(
-            f"Cannot make the folder {VENV}:\n{error}\n"
+            "Cannot make the folder " + VENV + ":\n" + str(error) + "\n"
             "On Debian or Ubuntu, install venv first: sudo apt install python3-venv"
         )
         return False
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    if subprocess.call([*pip, "install", "-r", "requirements.txt"], cwd=str(FOLDER)):
+    said = install()
+    if said:
         fail(
-            "The packages could not be installed: the lines above say why. Check the\n"
-            "internet connection and the free disk space (3 GB), then run this again."
+            "The packages could not be installed. The installer said:\n" + said + "\n"
+            "Check the internet connection and the free disk space (3 GB), then run\n"
+            "this again."
         )
         return False
-    DONE.write_text(fingerprint(), encoding="utf-8")
+    with open(DONE, "w") as file:
+        file.write(fingerprint())
     return True
 
 
-def fingerprint() -> str:
+def install():
+    """Install the packages, and show how far that is; return what went wrong."""
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-color", "install"]
+    process = subprocess.Popen(
+        pip + ["--progress-bar", "off", "-r", "requirements.txt"],
+        cwd=FOLDER,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+    )
+    begin, fetched, lines = time.time(), 0, []
+    for line in process.stdout:
+        lines.append(line.rstrip())
+        if line.startswith("Collecting "):
+            fetched += 1
+            far = "%d of about %d" % (fetched, max(PACKAGES, fetched))
+            show("  2 of 3: fetching package " + far, begin, fetched % 20 == 1)
+        elif line.startswith("Installing collected"):
+            show("  3 of 3: unpacking %d packages" % fetched, begin, True)
+    process.stdout.close()
+    if sys.stdout.isatty():
+        sys.stdout.write("\n")
+    if process.wait() == 0:
+        return ""
+    errors = [line for line in lines if line.startswith("ERROR")]
+    return "\n".join("  " + line for line in errors or lines[-5:])
+
+
+def show(text, begin, is_for_pipe):
+    """Print how far it is: on a terminal in one line, in a pipe now and then."""
+    text += " (%d s)" % (time.time() - begin)
+    if sys.stdout.isatty():
+        sys.stdout.write("\r" + text.ljust(70))
+    elif is_for_pipe:
+        sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def unreadable(script):
+    """Return why Python cannot read a script of this folder, nothing if it can."""
+    path = os.path.abspath(script)
+    if not path.startswith(FOLDER + os.sep) or not os.path.isfile(path):
+        return ""
+    try:
+        with open(path, "rb") as file:
+            compile(file.read(), path, "exec")
+    except (SyntaxError, ValueError) as error:
+        from toolbox import student_errors  # which no older Python can read
+
+        return student_errors.in_words(error)
+    return ""
+
+
+def fingerprint():
     """Return a text that changes when the requirements or the folder's name change."""
-    files = (FOLDER / name for name in ("requirements.txt", "pyproject.toml"))
-    parts = [str(FOLDER).encode(), *(file.read_bytes() for file in files)]
-    return hashlib.sha256(b"\n".join(parts)).hexdigest()
+    digest = hashlib.sha256(FOLDER.encode())
+    for name in ("requirements.txt", "pyproject.toml"):
+        with open(os.path.join(FOLDER, name), "rb") as file:
+            digest.update(b"\n" + file.read())
+    return digest.hexdigest()
 
 
-def fail(message: str) -> int:
+def fail(message):
     """Print a message for people; return the exit status of failure."""
-    print(message, file=sys.stderr)
+    sys.stderr.write(message + "\n")
     return 1
 
 

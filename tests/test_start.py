@@ -1,5 +1,6 @@
 """The one command that sets up: what it says when it cannot."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -47,12 +48,68 @@ def test_set_up_once_then_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_packages_that_cannot_be_installed(tmp_path: Path, monkeypatch, capsys) -> None:
     (tmp_path / "requirements.txt").write_text("a-package-that-is-not-there==1\n")
     (tmp_path / "pyproject.toml").write_text("")
-    monkeypatch.setattr(start, "FOLDER", tmp_path)
-    monkeypatch.setattr(start, "VENV", tmp_path / ".venv")
     python = "Scripts/python.exe" if os.name == "nt" else "bin/python"
-    monkeypatch.setattr(start, "PYTHON", tmp_path / ".venv" / python)
-    monkeypatch.setattr(start, "DONE", tmp_path / ".venv" / "done")
+    for name, path in {
+        "FOLDER": tmp_path,
+        "VENV": tmp_path / ".venv",
+        "PYTHON": tmp_path / ".venv" / python,
+        "DONE": tmp_path / ".venv" / "done",
+    }.items():
+        monkeypatch.setattr(start, name, str(path))
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     assert not start.set_up()
-    assert "could not be installed" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "could not be installed" in said.err
+    assert "No matching distribution found for a-package-that-is-not-there" in said.err
+    assert "1 of 3: making the environment" in said.out
     assert not start.is_set_up()
+
+
+def test_progress_is_shown_now_and_then_in_a_pipe(monkeypatch, capsys) -> None:
+    pip = "print('Collecting a'); print('Collecting b'); print('Installing collected')"
+    monkeypatch.setattr(start, "PYTHON", sys.executable)
+    popen = subprocess.Popen
+    monkeypatch.setattr(
+        subprocess,
+        "Popen",
+        lambda _, **more: popen([sys.executable, "-c", pip], **more),
+    )
+    assert start.install() == ""
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("  2 of 3: fetching package 1 of about ")
+    assert last.startswith("  3 of 3: unpacking 2 packages (")
+
+
+def test_a_script_with_a_syntax_error_is_told_before_it_runs(handout: Path) -> None:
+    script = handout / "assignment1" / "run_assignment1.py"
+    text = script.read_text(encoding="utf-8")
+    line = next(i for i, s in enumerate(text.splitlines(), 1) if "run_kmeans()" in s)
+    script.write_text(text.replace("        run_kmeans()", "         run_kmeans()"))
+    code = "import start; print(start.unreadable('assignment1/run_assignment1.py'))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=handout, capture_output=True, text=True
+    )
+    place = Path("assignment1") / "run_assignment1.py"
+    assert done.stdout.startswith(f"{place}, line ") and line
+    assert "IndentationError" in done.stdout
+    assert "python3 start.py -m classroom check 1" in done.stdout
+
+
+def test_the_oldest_python_can_read_it() -> None:
+    """Python 2.7 has no annotations, f-strings, starred lists or keyword-only names."""
+    source = Path(start.__file__).read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    newer = (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.Nonlocal, ast.AsyncWith)
+    for node in ast.walk(tree):
+        assert not isinstance(node, newer)
+        if isinstance(node, ast.FunctionDef):
+            assert not node.returns and not node.args.kwonlyargs
+            assert not any(argument.annotation for argument in node.args.args)
+        if isinstance(node, ast.List | ast.Tuple):
+            assert not any(isinstance(each, ast.Starred) for each in node.elts)
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    prints = [n for n in calls if getattr(n.func, "id", "") == "print"]
+    assert all(len(n.args) == 1 and not n.keywords for n in prints)
+    assert source.isascii()
+    imported = {a.name for n in tree.body if isinstance(n, ast.Import) for a in n.names}
+    assert imported == {"hashlib", "os", "signal", "subprocess", "sys", "time"}
