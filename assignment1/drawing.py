@@ -10,6 +10,7 @@ from sklearn.base import ClusterMixin
 
 from assignment1.song_map import SongMap, axis_names
 from toolbox import figures
+from toolbox.words import counted
 
 FIGURES = Path(__file__).resolve().parent / "figures"
 NOISE = -1  # DBSCAN's label of the songs that are in no cluster
@@ -53,8 +54,8 @@ def _scatter(xy: np.ndarray, label: int, is_core: bool, ax: Axes) -> PathCollect
 
 def _legend(label: int, is_core: bool, size: int) -> str:
     if label == NOISE:
-        return f"noise: {size} songs"
-    return f"cluster {label}: {size} songs" if is_core else f"cluster {label}: edge"
+        return f"noise: {counted(size, 'song')}"
+    return f"cluster {label}: " + (counted(size, "song") if is_core else "edge")
 
 
 def plot_regions(model: ClusterMixin, song_map: SongMap, ax: Axes) -> None:

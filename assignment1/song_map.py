@@ -8,6 +8,7 @@ from sklearn.decomposition import PCA
 from sklearn.preprocessing import StandardScaler
 
 from toolbox.problems import WorkshopError
+from toolbox.words import counted
 
 
 class SongMap(NamedTuple):
@@ -37,7 +38,7 @@ def make_map(
     """
     if not (songs[features].nunique() > 1).any():
         raise WorkshopError(
-            f"All {len(songs)} songs have the same {', '.join(features)}:"
+            f"All {counted(len(songs), 'song')} have the same {', '.join(features)}:"
             " there is nothing to group.\n"
             "  Choose more features in dataset/features.py, or more playlists\n"
             "  in dataset/dataset_config.py."

@@ -10,6 +10,7 @@ from dataset.configuration import chosen_features
 from dataset.playlists import song_keys
 from toolbox import tables
 from toolbox.problems import WorkshopError
+from toolbox.words import counted
 
 SEED = 0  # another number: other songs are in each set
 FEWEST = 20  # songs in each class, so that every set gets some of both
@@ -108,7 +109,7 @@ def advise(liked: int, annoying: int) -> list[str]:
     if not 1500 <= total <= 2000:
         few = total < 1500
         advice.append(
-            f"you have {total} songs; 1,500 to 2,000 are good. Choose "
+            f"you have {counted(total, 'song')}; 1,500 to 2,000 are good. Choose "
             + ("more, the models learn better." if few else "fewer to save time.")
         )
     if not 0.4 <= liked / max(total, 1) <= 0.6:

@@ -22,6 +22,7 @@ from dataset.tables.conversion import Conversion, convert
 from dataset.tables.values import clean
 from toolbox import problems
 from toolbox.problems import WorkshopError, shown_path
+from toolbox.words import counted
 
 CATEGORY = "Mine"  # the playlists become "Mine/..." unless a column names others
 MAX_PLAYLISTS = 1_000  # of one table; more: a column of song names passes, too
@@ -81,11 +82,11 @@ def save_catalogue(folder: Path, tables: list[pd.DataFrame]) -> None:
     replaced = (folder / playlists.CATALOGUE).exists()
     file = playlists.write_catalogue(folder, songs)
     print(
-        f"Saved {len(songs):,} songs as the catalogue, {shown_path(file)}"
+        f"Saved {counted(len(songs), 'song')} as the catalogue, {shown_path(file)}"
         + (", which replaces the one of before." if replaced else ".")
     )
     if repeated:
-        print(f"{repeated:,} songs left out: their Spotify id comes twice.")
+        print(f"{counted(repeated, 'song')} left out: the Spotify id comes twice.")
     print("Recommendations come from it as long as the file is there.")
 
 

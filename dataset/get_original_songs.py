@@ -22,6 +22,7 @@ from toolbox import problems
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder
 from toolbox.problems import WorkshopError, shown_path
+from toolbox.words import counted
 
 FOLDER = Path(__file__).resolve().parent / "original"
 CATALOGUE = "playlist_features/Mega List/world_songs.pkl"
@@ -165,7 +166,7 @@ def _print_counts(folder: Path, tables: dict, left_out: Counter) -> None:
     )
     for reason, count in left_out.items():
         if count:
-            print(f"  Left out: {count:,} songs {reason}.")
+            print(f"  Left out: {counted(count, 'song')} {reason}.")
 
 
 if __name__ == "__main__":

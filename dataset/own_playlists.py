@@ -10,6 +10,7 @@ import pandas as pd
 from dataset import playlists
 from toolbox.problems import shown_path
 from toolbox.tables import show_table
+from toolbox.words import counted
 
 EITHER = "likeable_songs or annoying_songs"
 
@@ -43,7 +44,7 @@ def save_playlists(folder: Path, lists: Iterable[NamedSongs]) -> None:
         if len(parts) > 1:
             remarks.append("made of " + ", ".join(repr(p.playlist) for p in parts))
         if repeated:
-            remarks.append(f"{repeated:,} songs left out: their id comes twice")
+            remarks.append(f"{counted(repeated, 'song')} left out: the id comes twice")
         if name in existing:
             remarks.append("replaces the one of before")
         rows.append((name, len(songs), "; ".join(remarks)))

@@ -15,6 +15,7 @@ import pandas as pd
 
 from dataset.row_check import CATALOGUE, WHOLE, first_problem, right_values, rows_of
 from toolbox.files import atomic_write, write_text
+from toolbox.words import counted
 
 TEXT_COLUMNS = ["id", "name", "artists"]
 # The header of every file of songs; features.py says what the 13 numbers mean.
@@ -152,6 +153,8 @@ def write_track_lists(folder: Path) -> None:
         for file in files:
             songs = read_songs(file)
             lines = songs["artists"] + " - " + songs["name"]
-            parts.append(f"\n{category.name}/{file.stem} ({len(songs)} songs)\n")
+            parts.append(
+                f"\n{category.name}/{file.stem} ({counted(len(songs), 'song')})\n"
+            )
             parts.extend(f"  {line}\n" for line in lines)
         write_text(category / "track_list.txt", "".join(parts))

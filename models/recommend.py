@@ -11,6 +11,7 @@ from models import store
 from toolbox import tables
 from toolbox.files import atomic_write
 from toolbox.problems import WorkshopError, shown_path
+from toolbox.words import counted
 
 LENGTH = 30  # songs in each list
 SPOTIFY_SONG = "https://open.spotify.com/track/"
@@ -26,8 +27,8 @@ def new_songs(catalogue: pd.DataFrame, trained: store.Trained) -> pd.DataFrame:
     known |= playlists.song_keys(catalogue).isin(trained.song_keys)
     if len(catalogue) - known.sum() < 2:
         raise WorkshopError(
-            f"The catalogue holds {len(catalogue)} songs, and the model was trained\n"
-            f"with {known.sum()} of them: too few are left to recommend any.\n"
+            f"The catalogue holds {counted(len(catalogue), 'song')}; the model was\n"
+            f"trained with {known.sum()} of them: too few are left.\n"
             "  Use a catalogue with more songs."
         )
     return catalogue[~known].reset_index(drop=True)
@@ -54,7 +55,7 @@ def show_and_write(name: str, love: pd.DataFrame, hate: pd.DataFrame) -> Path:
     """
     for title, songs in (("you will love", love), ("you will hate", hate)):
         tables.show_table(
-            f"{len(songs)} songs {title} ({origin(songs)})",
+            f"{counted(len(songs), 'song')} {title} ({origin(songs)})",
             ["", "probability of liking", "artist", "song"],
             ([rank, *row] for rank, row in enumerate(_rows(songs), start=1)),
         )

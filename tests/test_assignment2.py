@@ -63,7 +63,7 @@ def test_too_few_songs() -> None:
     [
         (900, 900, []),
         (300, 300, ["600 songs", "more"]),
-        (1500, 1600, ["3100 songs", "fewer"]),
+        (1500, 1600, ["3,100 songs", "fewer"]),
         (500, 1200, ["29% of the songs are liked", "likeable_songs"]),
         (1300, 400, ["76% of the songs are liked", "annoying_songs"]),
     ],

@@ -103,7 +103,7 @@ def test_a_song_that_comes_twice_in_a_playlist_is_left_out_and_counted(
     file = write(tmp_path / "twice.csv", RED, BLUE, RED, blank, blank, list="AAABB")
     get_csv_songs.main([file, "--playlist-from", "list"])
     assert names_in(mine) == {"Mine/A": ["Red", "Blue"], "Mine/B": ["Grey", "Grey"]}
-    assert "1 songs left out: their id comes twice" in capsys.readouterr().out
+    assert "1 song left out: the id comes twice" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_two_files_of_one_name_become_one_playlist(mine, tmp_path, capsys):
     assert names_in(mine) == {"Mine/x": ["Red", "Blue"]}
     output = capsys.readouterr().out
     assert "made of 'x', 'X'" in output
-    assert "1 songs left out" in output
+    assert "1 song left out" in output
 
 
 def test_a_playlist_that_was_there_is_replaced_and_it_is_said(mine, tmp_path, capsys):
@@ -161,7 +161,7 @@ def test_the_catalogue_keeps_the_order_and_each_id_once(mine, tmp_path, capsys):
     assert songs["name"].tolist() == ["Green", "Red", "Blue"]
     output = capsys.readouterr().out
     assert "Saved 3 songs as the catalogue" in output
-    assert "1 songs left out" in output
+    assert "1 song left out" in output
     get_csv_songs.main(["--as-catalogue", files[0]])
     assert "replaces the one of before" in capsys.readouterr().out
 

@@ -76,7 +76,7 @@ def test_track_list_names_every_song(tmp_path: Path) -> None:
     playlists.write_playlist(tmp_path, "A/one", table({}))
     playlists.write_track_lists(tmp_path)
     text = (tmp_path / "A" / "track_list.txt").read_text(encoding="utf-8")
-    assert "A/one (1 songs)" in text and "The Paws; Moa - Paper, Scissors" in text
+    assert "A/one (1 song)" in text and "The Paws; Moa - Paper, Scissors" in text
 
 
 def test_a_song_is_its_name_and_first_artist() -> None:
