@@ -9,12 +9,9 @@ from dataset.features import FEATURES
 
 PROJECT = Path(__file__).resolve().parents[1]
 GUIDES = [
-    "README.md",
-    "INSTRUCTORS.md",
-    "dataset/README.md",
-    "assignment0/README.md",
-    "assignment1/README.md",
-    "assignment2/README.md",
+    guide.relative_to(PROJECT).as_posix()
+    for pattern in ("*.md", "dataset/*.md", "assignment*/*.md", "tests/benchmarks/*.md")
+    for guide in sorted(PROJECT.glob(pattern))
 ]
 MADE_IN_CLASS = ("dataset/mine", "dataset/original", "models/trained", "assignment")
 ADDRESS = re.compile(r"https?://\S+")
@@ -55,7 +52,9 @@ def test_commands_start_scripts_that_exist(guide: str) -> None:
     for start, script, module in commands:
         assert start == "start.py"
         if script == "-m":
-            assert module == "pytest" or (PROJECT / module / "__main__.py").exists()
+            path = PROJECT / module.replace(".", "/")
+            is_module = path.with_suffix(".py").exists()
+            assert module == "pytest" or is_module or (path / "__main__.py").exists()
         else:
             assert (PROJECT / script.replace("\\", "/")).is_file(), script
 
@@ -73,3 +72,7 @@ def test_both_commands_are_given_for_every_system() -> None:
 def test_every_feature_is_explained() -> None:
     rows = re.findall(r"^\| ([a-z_]+) \| ([^|]+) \|", read("dataset/README.md"), re.M)
     assert [name for name, _ in rows[-13:]] == list(FEATURES)
+
+
+def test_the_readme_is_short() -> None:
+    assert len(read("README.md").splitlines()) <= 120
