@@ -11,10 +11,17 @@ import pandas as pd
 import pytest
 
 from classroom.handout import write_handout
+from classroom.steps import assignments
 from dataset import playlists
 
 PROJECT = Path(__file__).resolve().parents[1]
-PARTS = ["assignment0", "assignment1", "assignment2", "dataset", "models", "toolbox"]
+PARTS = [*assignments(), "dataset", "models", "toolbox"]
+SLOW = ("test_task_sheets", "test_walks", "test_tables_conversion", "test_assignment2")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the slow tests first, so that no worker waits for one at the end."""
+    items.sort(key=lambda item: item.module.__name__.split(".")[-1] not in SLOW)
 
 
 @pytest.fixture(scope="session")

@@ -26,9 +26,8 @@ EDIT = re.compile(
 SOLUTION = re.compile(r"<!-- solution\n(.*?)-->", re.DOTALL)
 BLOCK = re.compile(r"```(sh|text)\n(.*?)```", re.DOTALL)
 START = "python3 start.py "
-# As students have it: TensorFlow's warnings to developers are not shown. One thread,
-# because several slow each other down where many tests share a computer.
-ENVIRONMENT = {"PYTHONWARNINGS": "", "OMP_NUM_THREADS": "1"}
+# As students have it: TensorFlow's warnings to developers are not shown.
+ENVIRONMENT = {"PYTHONWARNINGS": ""}
 
 
 class Edit(NamedTuple):
