@@ -21,13 +21,14 @@ VENV = os.path.join(FOLDER, ".venv")
 ON_WINDOWS = os.name == "nt"
 PYTHON = os.path.join(VENV, "Scripts/python.exe" if ON_WINDOWS else "bin/python")
 DONE = os.path.join(VENV, "set-up-for.txt")
+VERSIONS = ("3.11", "3.12", "3.13")
 PACKAGES = 70  # about so many are fetched, with those that others need
 
 
 def main():
     """Set up if needed, run the script on the command line, return its exit status."""
     here = ".".join(map(str, sys.version_info[:2]))
-    if here not in ("3.11", "3.12", "3.13"):
+    if here not in VERSIONS:
         return fail(
             "The workshop needs Python 3.11, 3.12 or 3.13, and this is " + here + ":\n"
             "install Python 3.13 from https://www.python.org/downloads/ and run this\n"
@@ -35,8 +36,12 @@ def main():
         )
     if len(sys.argv) < 2:
         return fail(__doc__.strip())
-    if not is_set_up() and not set_up():
-        return 1
+    try:
+        if not is_set_up() and not set_up():
+            return 1
+    except KeyboardInterrupt:
+        fail("\nStopped. Run this again to set up the workshop.")
+        return 130
     script = sys.argv[1]
     if not os.path.exists(script) and os.path.isfile(os.path.join(FOLDER, script)):
         script = os.path.join(FOLDER, script)  # called from another folder
@@ -96,10 +101,14 @@ def install():
     begin, fetched, lines = time.time(), 0, []
     for line in process.stdout:
         lines.append(line.rstrip())
-        if line.startswith("Collecting "):
+        words = line.split()
+        if words[:1] in (["Collecting"], ["Processing"]):
             fetched += 1
             far = "%d of about %d" % (fetched, max(PACKAGES, fetched))
             show("  2 of 3: fetching package " + far, begin, fetched % 20 == 1)
+        elif words[:1] == ["Downloading"] and "MB)" in line:  # these take the time
+            name = words[1].split("/")[-1].split("-")[0]
+            show("  2 of 3: fetching " + " ".join([name] + words[2:]), begin, True)
         elif line.startswith("Installing collected"):
             show("  3 of 3: unpacking %d packages" % fetched, begin, True)
     process.stdout.close()

@@ -66,7 +66,12 @@ def test_packages_that_cannot_be_installed(tmp_path: Path, monkeypatch, capsys) 
 
 
 def test_progress_is_shown_now_and_then_in_a_pipe(monkeypatch, capsys) -> None:
-    pip = "print('Collecting a'); print('Collecting b'); print('Installing collected')"
+    pip = (
+        r"print('Collecting a\nProcessing /b.whl\n  Downloading a-1.whl.metadata (9 kB)"
+    )
+    pip += (
+        r"\nDownloading a-1-py3.whl (238.5 MB)\nInstalling collected packages: a, b')"
+    )
     monkeypatch.setattr(start, "PYTHON", sys.executable)
     popen = subprocess.Popen
     monkeypatch.setattr(
@@ -75,9 +80,21 @@ def test_progress_is_shown_now_and_then_in_a_pipe(monkeypatch, capsys) -> None:
         lambda _, **more: popen([sys.executable, "-c", pip], **more),
     )
     assert start.install() == ""
-    first, last = capsys.readouterr().out.splitlines()
+    first, large, last = capsys.readouterr().out.splitlines()
+    assert large.startswith("  2 of 3: fetching a (238.5 MB) (")
     assert first.startswith("  2 of 3: fetching package 1 of about ")
     assert last.startswith("  3 of 3: unpacking 2 packages (")
+
+
+def test_setting_up_can_be_stopped(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "argv", ["start.py", "x.py"])
+    monkeypatch.setattr(start, "is_set_up", lambda: False)
+    monkeypatch.setattr(start, "set_up", stop)
+    assert start.main() == 130
+    assert "Run this again" in capsys.readouterr().err
 
 
 def test_a_script_with_a_syntax_error_is_told_before_it_runs(handout: Path) -> None:
