@@ -27,6 +27,7 @@ def load(name: str) -> ModuleType:
     except Exception as error:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place, text, told = f", line {frame.lineno}", frame.line, error
+    text = errors_in_words.harmless(text or "")
     reads = f"  The line reads:  {text}\n" if text else ""
     said = errors_in_words.in_words(told).replace("\n", "\n  ")
     raise WorkshopError(

@@ -19,6 +19,7 @@ from toolbox import errors_in_words
 from toolbox.problems import PROJECT, shown_path
 
 STEP = re.compile(r"\s*#\s*(?:Step|## BEGIN SOLUTION) (\w+\.\d+)\b")
+FOLDERS = re.compile(r"assignment|dataset$")  # where students write
 HEAD = re.compile(r"(?:async )?def |class |@")  # at the start of a line
 CHOICES = ("dataset_config.py", "features.py")
 CHECK = "python3 start.py -m classroom check"
@@ -34,6 +35,8 @@ class Place(NamedTuple):
     def is_students(self) -> bool:
         """Whether students write in the file: it has steps, or is run or chosen in."""
         name = self.file.name
+        if not FOLDERS.match(self.file.relative_to(PROJECT).parts[0]):
+            return False  # the classroom explains what a step's comment looks like
         is_run = name.startswith("run_") and name.endswith(".py")
         return name in CHOICES or is_run or bool(steps_in(lines_of(self.file)))
 
