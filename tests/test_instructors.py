@@ -87,7 +87,7 @@ def test_the_times_are_those_of_the_steps():
 
 def test_the_table_of_proofs_is_about_these_steps_and_mistakes():
     assert TEXT.count(f"| {len(STEPS)} of {len(STEPS)} |") == 2
-    assert f"| {len(all_mistakes())} misconceptions, each planted" in TEXT
+    assert f"| {len(all_mistakes())} mistakes, each planted" in TEXT
 
 
 if __name__ == "__main__":
