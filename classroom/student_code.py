@@ -100,6 +100,7 @@ def guarded(seconds: float) -> Iterator[None]:
                     _give_up(stopped_at[0])
                 return
 
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # may be ignored
     threading.Thread(target=watch, daemon=True).start()
     try:
         with (
@@ -116,6 +117,7 @@ def guarded(seconds: float) -> Iterator[None]:
         raise
     finally:
         done.set()
+        signal.signal(signal.SIGINT, heard)
 
 
 def _interrupt(thread: int) -> None:

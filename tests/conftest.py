@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,12 @@ from dataset import playlists
 PROJECT = Path(__file__).resolve().parents[1]
 PARTS = [*assignments(), "dataset", "models", "toolbox"]
 SLOW = ("test_task_sheets", "test_walks", "test_tables_conversion", "test_assignment2")
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C, which a shell may have switched off for what runs behind it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
