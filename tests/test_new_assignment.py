@@ -146,7 +146,9 @@ def test_the_source_knows_it(project):
 def test_a_handout_of_it_alone_is_played_by_its_sheet(project, handout):
     assert not list(handout.glob("assignment[0-5]"))
     assert not list(handout.glob("classroom/steps_of/assignment[0-5]"))
-    assert "assignment0/" not in (handout / "README.md").read_text(encoding="utf-8")
+    readme = (handout / "README.md").read_text(encoding="utf-8")
+    assert not re.search(r"assignment[0-5]", readme)
+    assert not re.findall(r"`[^`]*(?:check|hint|catchup) \d[^`]*`", readme)
     assert "0 of 1 steps are done." in run(handout, "check").stdout
     assert "Hint 1 of 3, step 6.1" in run(handout, "hint").stdout
     (shown,) = read_sheet(handout / "assignment6/README.md")
