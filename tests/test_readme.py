@@ -13,7 +13,7 @@ GUIDES = [
     for pattern in ("*.md", "dataset/*.md", "assignment*/*.md", "tests/benchmarks/*.md")
     for guide in sorted(PROJECT.glob(pattern))
 ]
-MADE_IN_CLASS = ("dataset/mine", "dataset/original", "models/trained", "assignment")
+MADE_IN_CLASS = ("dataset/mine", "dataset/original", "models/trained")
 ADDRESS = re.compile(r"https?://\S+")
 PATH = re.compile(
     r"(?:\.?[a-z0-9_]+/)+[A-Za-z0-9_.-]*|\b[a-z0-9_]+\.(?:py|md|txt|toml)\b"
