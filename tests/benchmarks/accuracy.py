@@ -132,6 +132,11 @@ def listener(number: int, table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFra
     return songs, without_repeats(pool.sort_values("hit", ascending=False))
 
 
+def always_the_same(songs: pd.DataFrame) -> str:
+    """Return the accuracy of always answering with the larger class."""
+    return f"{songs['label'].value_counts(normalize=True).max():.3f}"
+
+
 def measure(name: str, seed: int) -> None:
     """Print the table of one model."""
     fit = MODELS[name]
@@ -144,15 +149,19 @@ def measure(name: str, seed: int) -> None:
         hits, base = top_30(fit, songs, pool)
         total += accuracy / len(LISTENERS)
         row = [f"{accuracy:.3f}", f"{brier:.3f}", f"{hits:.2f}", f"{base:.2f}"]
-        rows.append([f"listener {number + 1}", len(songs), *row])
+        rows.append(
+            [f"listener {number + 1}", len(songs), always_the_same(songs), *row]
+        )
         print(*rows[-1], flush=True)
-    rows.append(["mean of five", "", f"{total:.4f}", "", "", ""])
+    rows.append(["mean of five", "", "", f"{total:.4f}", "", "", ""])
     person = pd.read_csv(DATA / "spotifyclassification.csv")
     person = person.rename(columns={"target": "label"})
     folds = RepeatedStratifiedKFold(n_splits=5, n_repeats=3, random_state=seed)
     accuracy, brier = cross_validate(fit, person, folds)
-    rows.append(["one person", len(person), f"{accuracy:.4f}", f"{brier:.3f}", "", ""])
-    header = ["", "songs", "accuracy", "Brier score", "top 30: hits", "base rate"]
+    row = [f"{accuracy:.4f}", f"{brier:.3f}", "", ""]
+    rows.append(["one person", len(person), always_the_same(person), *row])
+    header = ["", "songs", "larger class", "accuracy", "Brier score"]
+    header += ["top 30: hits", "base rate"]
     tables.show_table(f"{name}, folds of seed {seed}", header, rows)
 
 
