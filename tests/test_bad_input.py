@@ -279,18 +279,21 @@ def test_ctrl_c_keeps_the_old_model(workshop: Path, run: Callable) -> None:
         "    while True:\n        clf.fit(x_train, y_train)\n",
     )
     script = snapshot(workshop)
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, str(workshop / CLASSIFIERS)],
         env=student_environment(workshop) | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-    )
-    while process.stdout.readline().strip() != "training":
-        pass
-    time.sleep(0.3)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    ) as process:
+        try:
+            while process.stdout.readline().strip() != "training":
+                assert process.poll() is None
+            time.sleep(0.3)
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()  # it would train for ever
     assert process.returncode == 130
     assert "Stopped" in errors and "Traceback" not in errors
     assert snapshot(workshop) == script
