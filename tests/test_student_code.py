@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from classroom import recorded
 from classroom.student_code import TookTooLong, guarded, uncounted
 
 
@@ -32,3 +33,10 @@ def test_what_comes_after_it_counts_again():
         with uncounted():
             work(0.1)
         work(20)
+
+
+def test_importing_keras_does_not_count(monkeypatch):
+    monkeypatch.setattr(recorded, "import_keras", lambda: work(1.5))
+    with guarded(0.3):
+        recorded.imported_keras()
+        work(0.1)
