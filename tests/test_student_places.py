@@ -1,0 +1,70 @@
+"""Which line and which step an error is told at, without running a script."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from toolbox import student_errors
+
+STATISTICS = PROJECT / "assignment0" / "run_statistics.py"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that is taken for the project's."""
+    monkeypatch.setattr(student_errors, "PROJECT", tmp_path)
+    return tmp_path
+
+
+def error_in(file: Path, text: str, **names: object) -> Exception:
+    """Return the error that a file with this text ends with."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    try:
+        exec(compile(text, str(file), "exec"), names)
+    except Exception as error:
+        return error
+    raise AssertionError(f"no error: {text}")
+
+
+def test_the_line_of_a_step_steers_no_terminal(project):
+    error = error_in(project / "assignment0" / "run_it.py", "it  # \x1b[31m red\n")
+    told = student_errors.in_words(error)
+    assert "    it  #  [31m red\n" in told
+    assert told.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("folder", [".venv/lib", "env/lib/site-packages"])
+def test_an_error_inside_a_package_is_told_at_the_students_line(project, folder):
+    """The packages are installed in the project's folder, by start.py."""
+    package = project / folder / "package.py"
+    inside: dict = {}
+    package.parent.mkdir(parents=True)
+    package.write_text("def fit():\n    raise ValueError('no songs')\n")
+    exec(compile(package.read_text(), str(package), "exec"), inside)
+    script = project / "assignment0" / "run_it.py"
+    error = error_in(script, "x = 1\nfit()\n", fit=inside["fit"])
+    first, line, *_ = student_errors.in_words(error).splitlines()
+    assert (first, line) == (f"{script}, line 2", "    fit()")
+
+
+def test_the_step_is_the_one_above_the_line_in_the_same_function() -> None:
+    lines = student_errors.lines_of(STATISTICS)  # every step is done
+
+    def step_at(start: str) -> str:
+        found = (i for i, s in enumerate(lines, 1) if s.strip().startswith(start))
+        return student_errors.step_of(lines, next(found))
+
+    assert step_at("statistics = songs") == "0.2"
+    assert step_at("parts = average") == "0.3"
+    assert step_at("unit = everyone") == ""  # may be either
+
+
+def test_a_file_that_is_no_text_has_no_line(project):
+    file = project / "assignment0" / "run_it.py"
+    file.parent.mkdir()
+    file.write_bytes("x = 1\ny = '\u00c5'\n".encode("latin-1"))
+    with pytest.raises(SyntaxError) as caught:
+        compile(file.read_bytes(), str(file), "exec")
+    assert student_errors.places_of(caught.value) == [(file, None)]
