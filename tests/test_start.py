@@ -86,6 +86,26 @@ def test_progress_is_shown_now_and_then_in_a_pipe(monkeypatch, capsys) -> None:
     assert last.startswith("  3 of 3: unpacking 2 packages (")
 
 
+def test_what_the_installer_calls_an_error_is_kept(monkeypatch) -> None:
+    pip = r"print('Collecting a\nERROR: no space left' + '\nnotice' * 9); exit(1)"
+    popen = subprocess.Popen
+    monkeypatch.setattr(
+        subprocess,
+        "Popen",
+        lambda _, **more: popen([sys.executable, "-c", pip], **more),
+    )
+    assert start.install() == "  ERROR: no space left"
+
+
+def test_an_unreadable_script_is_not_run(capsys, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["start.py", "x.py"])
+    monkeypatch.setattr(start, "is_set_up", lambda: True)
+    monkeypatch.setattr(start, "unreadable", lambda script: f"{script}, line 3")
+    monkeypatch.setattr(subprocess, "call", lambda _: pytest.fail("it was run"))
+    assert start.main() == 1
+    assert capsys.readouterr().err == "x.py, line 3\n"
+
+
 def test_setting_up_can_be_stopped(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop() -> bool:
         raise KeyboardInterrupt

@@ -1,5 +1,7 @@
-"""Which line and which step an error is told at, without running a script."""
+"""Which line and which step an error is told at, and what Ctrl-C leaves behind."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,28 @@ def test_a_file_that_is_no_text_has_no_line(project):
     with pytest.raises(SyntaxError) as caught:
         compile(file.read_bytes(), str(file), "exec")
     assert student_errors.places_of(caught.value) == [(file, None)]
+
+
+STOPPED_IN_MAIN = """
+import signal
+from toolbox import problems
+
+problems.guard_imports()
+with problems.explained():
+    try:
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        print("tidied")
+"""
+
+
+def test_ctrl_c_lets_the_main_part_tidy_up() -> None:
+    """While modules are imported it ends at once; here files may be half-written."""
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_IN_MAIN],
+        cwd=PROJECT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (130, "tidied\n")
+    assert done.stderr.strip() == "Stopped. Nothing was left half-written."
