@@ -9,6 +9,7 @@ from classroom.steps import STEPS, Step, step_numbered
 from classroom.student_files import student_text
 from classroom.verdicts import PROGRAM
 from toolbox.consent import agreed
+from toolbox.folders import is_left_over
 from toolbox.problems import WorkshopError
 
 
@@ -61,7 +62,8 @@ def run(arguments: Namespace) -> int:
 
 def undo() -> int:
     """Bring back the files that the last catchup or reset put aside; return status."""
-    folders = sorted(f for f in MY_WORK.glob("*") if f.is_dir())
+    whole = (f for f in MY_WORK.glob("*") if not is_left_over(f.name))
+    folders = sorted(f for f in whole if f.is_dir())
     if not folders:
         raise WorkshopError("There is nothing to bring back: my_work is empty.")
     files = [file for file in folders[-1].rglob("*") if file.is_file()]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from classroom import solutions
 from classroom.steps import STEPS, Step, assignments_in
-from toolbox.folders import UNFINISHED, replaced_folder
+from toolbox.folders import is_left_over, replaced_folder
 from toolbox.problems import PROJECT, WorkshopError
 
 FILES = ["LICENSE", "pyproject.toml", "requirements.txt", "start.py"]
@@ -162,7 +162,7 @@ def _stays_behind(path: Path) -> bool:
     parts = path.parts
     if parts[0] == "classroom" and any(path.match(name) for name in FOR_INSTRUCTORS):
         return True
-    return any(p in MADE or p.startswith(".") or UNFINISHED in p for p in parts)
+    return any(p in MADE or p.startswith(".") or is_left_over(p) for p in parts)
 
 
 def _files_in(folder: Path) -> list[str]:

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from classroom.steps import STEPS
+from toolbox.files import visible
 from toolbox.problems import PROJECT, WorkshopError
 
 PACKED = PROJECT / "classroom" / "solutions.dat"  # only the handout has it
@@ -131,7 +132,7 @@ def source_texts() -> dict[str, str]:
 
 def read_sources() -> dict[str, str]:
     """Return {path: marked text} as `source_texts`, from the source itself."""
-    files = (f for folder in MARKED_FOLDERS for f in PROJECT.glob(f"{folder}/**/*.py"))
+    files = (f for name in MARKED_FOLDERS for f in visible(PROJECT, f"{name}/**/*.py"))
     return {
         file.relative_to(PROJECT).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(files)

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from dataset.row_check import CATALOGUE, WHOLE, first_problem, right_values, rows_of
-from toolbox.files import atomic_write, write_text
+from toolbox.files import atomic_write, visible, write_text
 from toolbox.words import counted
 
 TEXT_COLUMNS = ["id", "name", "artists"]
@@ -46,7 +46,7 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
 
 def list_playlists(folder: Path) -> dict[str, Path]:
     """Return {"Category/Playlist": file} of a folder of playlists, sorted by name."""
-    files = sorted(folder.glob("*/*.csv"), key=Path.as_posix)  # as everywhere
+    files = sorted(visible(folder, "*/*.csv"), key=Path.as_posix)  # as everywhere
     named = ((f"{file.parent.name}/{file.stem}", file) for file in files)
     return {unicodedata.normalize("NFC", name): file for name, file in named}
 

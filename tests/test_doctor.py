@@ -212,6 +212,7 @@ def test_the_songs_are_counted(tmp_path, monkeypatch, ids, seen):
     monkeypatch.setattr(configuration, "MINE", tmp_path / "mine")
     text = "id,name,artists\n" + "".join(f'{i},"two\nlines",x\n' for i in ids)
     (tmp_path / "Pop").mkdir()
+    (tmp_path / "Pop" / ".writing-killed.csv").write_text("half a")
     for name in ("Pop/Hits.csv", "catalogue.csv"):
         (tmp_path / name).write_text(text, encoding="utf-8")
     finding = findings.songs()

@@ -1,9 +1,9 @@
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from toolbox import folders
 from toolbox.folders import replaced_folder
 from toolbox.problems import WorkshopError
 
@@ -63,7 +63,7 @@ def test_a_full_disk_is_told_in_words(folder):
 @pytest.mark.parametrize("failing", ["songs", ".part-"])
 def test_where_renaming_fails_the_old_folder_is_back(folder, failing, monkeypatch):
     def rename(path, target):
-        if failing in path.name and "before" not in path.name:
+        if failing in path.name and not path.name.endswith(".old"):
             raise PermissionError(13, "The folder is open in another program")
         os.rename(path, target)
 
@@ -74,11 +74,60 @@ def test_where_renaming_fails_the_old_folder_is_back(folder, failing, monkeypatc
     assert names(folder.parent) == ["songs"]
 
 
-def test_what_a_killed_run_left_is_removed_later(folder, monkeypatch):
-    left = folder.with_name("songs.part-killed")
+def left_behind(folder, name, hours):
+    """Make a folder beside `folder` as a run that was killed `hours` ago left it."""
+    left = folder.with_name(folder.name + name)
     left.mkdir()
+    (left / "half.csv").write_text("half")
+    os.utime(left, (time.time() - hours * 3600,) * 2)
+    return left
+
+
+def test_what_a_killed_run_left_is_removed_later(folder):
+    left_behind(folder, ".part-killed", hours=1.1)
+    left_behind(folder, ".part-killed.old", hours=1.1)
+    theirs = left_behind(folder, ".part-running", hours=0.9)
+    others = left_behind(folder.with_name("songs 2"), ".part-killed", hours=1.1)
     fill(folder)
-    assert left.is_dir()  # perhaps another run is filling it at this moment
-    monkeypatch.setattr(folders, "STALE", -1)
+    assert names(folder.parent) == sorted(["songs", theirs.name, others.name])
+
+
+def test_a_name_with_brackets_is_no_pattern(tmp_path):
+    folder = tmp_path / "songs [1]"
+    left_behind(folder, ".part-killed", hours=2)
     fill(folder)
+    assert names(tmp_path) == ["songs [1]"]
+
+
+def test_a_folder_kept_on_purpose_is_never_removed(folder):
+    kept = left_behind(folder, ".before-kept", hours=10_000)
+    fill(folder)
+    assert names(folder.parent) == ["songs", kept.name]
+
+
+def test_a_folder_that_a_killed_run_set_aside_comes_back(folder):
+    left_behind(folder, ".part-a", hours=1.1)
+    old = folder.rename(folder.with_name("songs.part-a.old"))
+    os.utime(old, (time.time() - 1.1 * 3600,) * 2)
+    with pytest.raises(ValueError), replaced_folder(folder, False):
+        raise ValueError
+    assert names(folder) == ["old.csv"]
+    assert names(folder.parent) == ["songs"]
+
+
+def test_an_old_folder_set_aside_a_moment_ago_is_another_run_s(folder):
+    os.utime(folder, (0, 0))
+    rename = Path.rename
+    with pytest.MonkeyPatch.context() as patch:
+
+        def beside(path, target):  # another run writes between the two renames
+            if ".part-" in path.name and folder.name == target.name:
+                patch.setattr(Path, "rename", rename)
+                with pytest.raises(ValueError), replaced_folder(folder, False):
+                    raise ValueError
+            return rename(path, target)
+
+        patch.setattr(Path, "rename", beside)
+        fill(folder)
+    assert names(folder) == ["new.csv"]
     assert names(folder.parent) == ["songs"]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from classroom import handout as handout_command
 from classroom import solutions
 from classroom.handout import write_handout
 from classroom.solutions import gaps, open_text, read_sources
@@ -106,6 +107,22 @@ def test_the_handout_has_no_markers_no_tests_nothing_that_was_made(fresh_handout
     assert not [path for path in paths if re.search(unwanted, path)]
     assert "dataset/sample/catalogue.csv" in paths
     assert "dataset/sample/Rock/track_list.txt" in paths
+
+
+def test_what_a_run_put_aside_or_left_unfinished_is_not_given_out(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(handout_command, "PROJECT", tmp_path)
+    monkeypatch.setattr(solutions, "PROJECT", tmp_path)
+    left = ["original.before-x/a.py", "original.part-x.old/b.py", ".writing-x.py"]
+    for name in ["songs.py", *left]:
+        (tmp_path / "dataset" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "dataset" / name).write_text("half = 1\n")
+    assert handout_command.copied_paths() == [
+        *handout_command.FILES,
+        "dataset/songs.py",
+    ]
+    assert ".writing" not in " ".join(read_sources())
 
 
 def test_the_starters_of_the_network(fresh_handout):

@@ -58,6 +58,16 @@ def test_many_files_become_one_table(tmp_path: Path) -> None:
     assert songs["name"].tolist() == ["Paper, Scissors", "Paper, Scissors", "X"]
 
 
+@pytest.mark.parametrize("hidden", ["A/.writing-x.csv", "A/._one.csv", ".git/x.csv"])
+def test_what_begins_with_a_dot_is_no_playlist(tmp_path: Path, hidden: str) -> None:
+    playlists.write_playlist(tmp_path, "A/one", table({}))
+    (tmp_path / hidden).parent.mkdir(exist_ok=True)
+    (tmp_path / hidden).write_bytes(b"")
+    assert list(playlists.list_playlists(tmp_path)) == ["A/one"]
+    playlists.write_track_lists(tmp_path)
+    assert not (tmp_path / ".git" / "track_list.txt").exists()
+
+
 def test_columns_in_another_order_and_more_of_them(tmp_path: Path) -> None:
     songs = table({})
     file = tmp_path / "other.csv"

@@ -69,6 +69,16 @@ def test_the_log_in_is_kept_for_its_owner_alone_and_refreshed(server):
     assert server.count("/accounts/authorize") == 4
 
 
+def test_a_log_in_that_cannot_be_written_leaves_nothing_behind(server):
+    folder = web.cache_folder()
+    bring()
+    [file] = folder.glob("log-in*")
+    file.unlink()
+    file.mkdir()
+    assert f"Cannot write {file}" in failure()
+    assert not [f for f in folder.iterdir() if f.is_file() and "log-in" not in f.name]
+
+
 def test_a_withdrawn_log_in_is_forgotten(server):
     bring()
     server.tokens.clear()

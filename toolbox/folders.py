@@ -1,16 +1,23 @@
-"""Replacing a whole folder so that a killed run leaves the old one or the new one."""
+"""Replacing a whole folder so that a killed run leaves the old one or the new one.
 
+songs.part-x        is being filled, to become songs
+songs.part-x.old    was songs until a moment ago, and is being deleted
+songs.before-x      was songs, and is kept: never removed here
+"""
+
+import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from toolbox.files import is_stale, remove_stale
 from toolbox.problems import WorkshopError, shown_path
 
-UNFINISHED = ".part-"  # in the name of a folder that is being filled
-STALE = 3600  # seconds, after which an unfinished folder is surely a killed run's
+UNFINISHED = ".part-"
+KEPT = ".before-"
+OLD = ".old"
 
 
 @contextmanager
@@ -24,7 +31,8 @@ def replaced_folder(folder: Path, keep_old: bool) -> Iterator[Path]:
     building = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _remove_stale(folder)
+        _put_back(folder)
+        remove_stale(folder.parent, folder.name + UNFINISHED)
         prefix = folder.name + UNFINISHED
         building = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
         yield building
@@ -42,9 +50,17 @@ def replaced_folder(folder: Path, keep_old: bool) -> Iterator[Path]:
             shutil.rmtree(building, ignore_errors=True)
 
 
+def is_left_over(name: str) -> bool:
+    """Return whether a name is of a folder that was put aside or never finished."""
+    return UNFINISHED in name or KEPT in name
+
+
 def _put_in_place(building: Path, folder: Path, keep_old: bool) -> None:
-    old = building.with_name(building.name.replace(UNFINISHED, ".before-"))
+    old = building.with_name(building.name + OLD)
+    if keep_old:
+        old = building.with_name(building.name.replace(UNFINISHED, KEPT))
     if folder.exists():
+        os.utime(folder)  # set aside at this moment: not stale, however old it is
         folder.rename(old)
     try:
         building.rename(folder)
@@ -58,8 +74,10 @@ def _put_in_place(building: Path, folder: Path, keep_old: bool) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _remove_stale(folder: Path) -> None:
-    """Remove what a killed run left; leave alone what another run may be filling."""
-    for left in folder.parent.glob(f"{folder.name}{UNFINISHED}*"):
-        if time.time() - left.stat().st_mtime > STALE:
-            shutil.rmtree(left, ignore_errors=True)
+def _put_back(folder: Path) -> None:
+    """Bring back the folder that a run set aside that was killed a moment later."""
+    for path in folder.parent.iterdir():
+        is_old = path.name.startswith(folder.name + UNFINISHED)
+        is_old = is_old and path.name.endswith(OLD) and is_stale(path)
+        if is_old and not folder.exists():
+            path.rename(folder)

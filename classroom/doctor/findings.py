@@ -12,6 +12,7 @@ from typing import NamedTuple
 from classroom.doctor import requirements
 from classroom.doctor.probes import Answer
 from dataset import configuration
+from toolbox.files import visible
 from toolbox.problems import PROJECT, WorkshopError
 
 VERSIONS = ((3, 11), (3, 13))  # the oldest and the newest Python that will do
@@ -106,7 +107,8 @@ def songs() -> Finding:
     """Return how many playlists and songs the configuration offers."""
     try:
         source = configuration.song_folder()
-        files = [*source.glob("*/*.csv"), *configuration.MINE.glob("*/*.csv")]
+        folders = source, configuration.MINE
+        files = [file for folder in folders for file in visible(folder, "*/*.csv")]
         ids = [song for file in files for song in _ids(file)]
         catalogue = _ids(source / "catalogue.csv")
     except WorkshopError as problem:

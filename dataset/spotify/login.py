@@ -4,9 +4,7 @@ The log-in is kept in the user's cache folder, readable by its owner alone.
 """
 
 import json
-import os
 import secrets
-import tempfile
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +14,7 @@ from spotipy.cache_handler import CacheHandler
 from spotipy.oauth2 import SpotifyOauthError, SpotifyPKCE
 
 from dataset.spotify import redirect, web
+from toolbox.files import atomic_write
 from toolbox.problems import WorkshopError
 
 TOKEN = {
@@ -45,18 +44,10 @@ class TokenFile(CacheHandler):
     def save_token_to_cache(self, token_info: dict) -> None:
         """Keep the log-in. Raises WorkshopError where the file cannot be written."""
         text = json.dumps({"client_id": self.client_id, "token": token_info})
-        try:
+        with suppress(OSError):  # which is told when the file is written
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # mkstemp makes a file of mode 600 from the start
-            handle, temporary = tempfile.mkstemp(dir=self.path.parent)
-            with open(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            os.replace(temporary, self.path)
-        except OSError as error:
-            raise WorkshopError(
-                f"Cannot keep the log-in in {self.path}: {error.strerror}.\n"
-                "  Make that folder writable or make space; then run this again."
-            ) from None
+        with atomic_write(self.path, mode=0o600) as temporary:
+            temporary.write_text(text, encoding="utf-8")
 
     def forget(self) -> None:
         """Remove the log-in, so that the next run asks for a new one."""
