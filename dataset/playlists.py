@@ -13,29 +13,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dataset.columns import COLUMNS, NUMBERS, TEXT_COLUMNS  # noqa: F401
 from dataset.row_check import CATALOGUE, WHOLE, first_problem, right_values, rows_of
 from toolbox.files import atomic_write, visible, write_text
 from toolbox.words import counted
 
-TEXT_COLUMNS = ["id", "name", "artists"]
-# The header of every file of songs; features.py says what the 13 numbers mean.
-COLUMNS = [
-    *TEXT_COLUMNS,
-    "danceability",
-    "energy",
-    "key",
-    "loudness",
-    "mode",
-    "speechiness",
-    "acousticness",
-    "instrumentalness",
-    "liveness",
-    "valence",
-    "tempo",
-    "duration_ms",
-    "time_signature",
-]
-NUMBERS = COLUMNS[len(TEXT_COLUMNS) :]
 SPELT_BETTER = {  # two categories of the original workshop
     "Electronic_Dance": "Electronic & Dance",
     "Romance_love songs": "Romance & love songs",

@@ -12,6 +12,7 @@ import pandas as pd
 
 from dataset import configuration
 from toolbox.problems import WorkshopError, shown_path
+from toolbox.words import shown
 
 NAMES = ("name", "artists")
 WHOLE = ("key", "mode", "duration_ms", "time_signature")
@@ -165,7 +166,7 @@ def _wrong_value(column: str, text: str) -> str:
     feature = configuration.load("features").FEATURES[column]
     expected = "a whole number" if column in WHOLE else "a number"
     return (
-        f"column {column} is {repr(text) if text else 'blank'}.\n"
+        f"column {column} is {shown(text) if text else 'blank'}.\n"
         f"  Expected {expected} from {feature.low} to {feature.high} "
         f"({feature.unit}). Mend the value, or remove the line."
     )
@@ -173,6 +174,6 @@ def _wrong_value(column: str, text: str) -> str:
 
 def _repeated_id(song_id: str, line: int) -> str:
     return (
-        f"the id {song_id!r} is already on line {line}.\n"
+        f"the id {shown(song_id)} is already on line {line}.\n"
         "  Expected each song once. Remove one of the two lines."
     )

@@ -11,6 +11,7 @@ import pandas as pd
 from dataset import configuration, playlists
 from dataset.configuration import MINE
 from toolbox.problems import OpenStep, WorkshopError, shown_path
+from toolbox.words import shown
 
 INVENTED = "invented-"  # the ids of the sample's songs start with this
 
@@ -50,7 +51,7 @@ def annoying_songs() -> pd.DataFrame:
     both = [name for name in liked_playlists() if name in chosen]
     if both:
         raise WorkshopError(
-            f"{both[0]!r} is liked and annoying at once.\n"
+            f"{shown(both[0])} is liked and annoying at once.\n"
             f"  Liked: {configuration.place_of('dataset_config', both[0])}\n"
             "  Annoying: the list annoying_songs in the same file.\n"
             "  Put a '#' before one of the two."
@@ -110,8 +111,9 @@ def _find(name: str, available: dict[str, Path], setting: str) -> dict[str, Path
     kind = "playlist"
     if setting == "annoying_songs" and "/" not in name:
         known, kind = sorted({n.partition("/")[0] for n in available}), "category"
+    folder = shown_path(configuration.song_folder())
     raise WorkshopError(
-        f"There is no {kind} {name!r} in {shown_path(configuration.song_folder())}.\n"
+        f"There is no {kind} {shown(name)} in {folder}.\n"
         f"  Where: {configuration.place_of('dataset_config', name)}, in {setting}\n"
         f"{configuration.suggestion(name, known)}"
     )

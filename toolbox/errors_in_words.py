@@ -11,6 +11,8 @@ import io
 import sys
 import traceback
 
+from toolbox.words import harmless
+
 ADVICE: dict[type[BaseException], str] = {
     SyntaxError: "Python cannot read this line. Often a bracket, a quote or a comma is"
     " missing, here or one line above.",
@@ -26,6 +28,7 @@ ADVICE: dict[type[BaseException], str] = {
     " parentheses, or is of another kind than it should be.",
     KeyError: "There is no column or entry of that name. Is it spelt as in the table?",
     ImportError: "Something is imported that does not exist under that name.",
+    SystemExit: "This line ends the program. Remove it.",
 }
 LONGEST = 300  # characters of a line: pandas may name every column
 NOT_TEXT = (
@@ -71,8 +74,3 @@ def advice(error: BaseException) -> str:
 def is_not_text(error: SyntaxError) -> bool:
     """Return whether a file cannot be read because of its encoding, not of a line."""
     return any(part in str(error) for part in ("codec can't decode", "null bytes"))
-
-
-def harmless(text: str) -> str:
-    """Return one line of a file without what could steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)

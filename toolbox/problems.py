@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
+from toolbox.words import LONGEST
+
 PROJECT = Path(__file__).resolve().parents[1]
 STOPPED = "\nStopped. Nothing was left half-written."
 
@@ -78,7 +80,7 @@ def guard_imports() -> None:
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """Return a line that offers the nearest names of `known`, or `otherwise`."""
     lower = {k.casefold(): k for k in known}
-    near = get_close_matches(name.casefold(), list(lower), n=3, cutoff=0.5)
+    near = get_close_matches(name[:LONGEST].casefold(), list(lower), n=3, cutoff=0.5)
     if not near:
         return otherwise
     return "  Did you mean " + " or ".join(f'"{lower[k]}"' for k in near) + "?"

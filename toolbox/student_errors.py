@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from toolbox import errors_in_words
 from toolbox.problems import PROJECT, shown_path
+from toolbox.words import shortened
 
 STEP = re.compile(r"\s*#\s*(?:Step|## BEGIN SOLUTION) (\w+\.\d+)\b")
 FOLDERS = re.compile(r"assignment|dataset$")  # where students write
@@ -50,7 +51,7 @@ def in_words(error: BaseException) -> str:
     lines = lines_of(file)
     shown = [shown_path(file)]
     if line and line <= len(lines):
-        text = errors_in_words.harmless(lines[line - 1]).strip()
+        text = shortened(lines[line - 1].strip())
         shown = [f"{shown_path(file)}, line {line}", f"    {text}"]
     for sentence in errors_in_words.in_words(error).splitlines():
         shown += textwrap.wrap(

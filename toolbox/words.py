@@ -1,4 +1,12 @@
-"""Numbers in sentences."""
+"""Numbers, and text that somebody else wrote, in sentences."""
+
+import reprlib
+
+LONGEST = 200  # characters that are shown of a text
+
+_short = reprlib.Repr()
+_short.maxstring = _short.maxother = LONGEST
+_short.repr_int = _short.repr_instance  # Python refuses to write very long numbers
 
 
 def counted(number: int, what: str) -> str:
@@ -8,3 +16,25 @@ def counted(number: int, what: str) -> str:
     ('1 song', '2,000 songs')
     """
     return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
+def harmless(text: str) -> str:
+    """Return a text on one line, without what could steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def shortened(text: str) -> str:
+    """Return the start of a text that may be of any length, harmless."""
+    start = harmless(text[:LONGEST])
+    return start if len(text) <= LONGEST else f"{start} ..."
+
+
+def shown(value: object) -> str:
+    """Return a value as Python writes it, but shortly, whatever it is.
+
+    >>> shown("it's"), shown(["a"] * 1000)
+    ('"it\\'s"', "['a', 'a', 'a', 'a', 'a', 'a', ...]")
+    """
+    return _short.repr(value)
