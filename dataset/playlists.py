@@ -13,8 +13,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dataset.columns import COLUMNS, NUMBERS, TEXT_COLUMNS  # noqa: F401
-from dataset.row_check import CATALOGUE, WHOLE, first_problem, right_values, rows_of
+from dataset.columns import COLUMNS, NUMBERS
+from dataset.columns import TEXT_COLUMNS as TEXT_COLUMNS
+from dataset.row_check import (
+    CATALOGUE,
+    WHOLE,
+    first_problem,
+    right_values,
+    rows_of,
+    with_clean_texts,
+)
 from toolbox.files import atomic_write, visible, write_text
 from toolbox.words import counted
 
@@ -51,6 +59,7 @@ def read_playlists(files: dict[str, Path]) -> pd.DataFrame:
     tables = [rows_of(path, COLUMNS) for path in files.values()]
     columns = zip(*chain.from_iterable(tables), strict=True)
     songs = pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), dtype="str")
+    songs = with_clean_texts(songs)
     sizes = [len(table) for table in tables]
     owner = np.repeat(np.arange(len(tables)), sizes)
     repeated = songs.assign(owner=owner).duplicated(["id", "owner"])

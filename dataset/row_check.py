@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from itertools import takewhile
 from operator import itemgetter
@@ -11,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from dataset import configuration
+from dataset.columns import TEXT_COLUMNS
 from toolbox.problems import WorkshopError, shown_path
-from toolbox.words import shown
+from toolbox.words import harmless, shown
 
 NAMES = ("name", "artists")
 WHOLE = ("key", "mode", "duration_ms", "time_signature")
@@ -31,7 +33,7 @@ def decode(path: Path) -> str:
             f"Cannot read {shown_path(path)}: {error.strerror}.\n"
             "  Check that the file is there and that you may read it."
         ) from None
-    if not raw.strip():
+    if not raw.removeprefix(BOM_UTF8).strip():
         raise WorkshopError(
             f"{shown_path(path)} is empty.\n"
             "  Expected a header and one song a line. Restore or remove the file."
@@ -68,12 +70,29 @@ def rows_of(path: Path, columns: list[str]) -> list[list[str]]:
             "  A table with other column names is imported with\n"
             "  python3 start.py dataset/get_csv_songs.py FILE"
         )
+    twice = [column for column in columns if header.count(column) > 1]
+    if twice:
+        raise _located(
+            path,
+            1,
+            f"the header names the column {twice[0]} twice.\n"
+            "  Expected each column once. Rename or remove one of the two.",
+        )
     if not rows:
         raise _located(path, 1, "a header, but no songs.\n  Add one song a line.")
     if any(len(row) != len(header) for row in rows):
         raise first_problem([path])
     in_order = itemgetter(*map(header.index, columns))
     return rows if header == columns else [list(in_order(row)) for row in rows]
+
+
+def with_clean_texts(songs: pd.DataFrame) -> pd.DataFrame:
+    """Return the songs with ids, names and artists that are safe to print anywhere.
+
+    Each is on one line, with no space around it and nothing that steers a terminal.
+    """
+    texts = songs[TEXT_COLUMNS].map(lambda text: harmless(text).strip())
+    return songs.assign(**texts.astype("str"))
 
 
 def right_values(songs: pd.DataFrame) -> pd.DataFrame:
@@ -109,7 +128,7 @@ def _first_problem_in(path: Path) -> tuple[int, str] | None:
     fitting = list(takewhile(lambda row: len(row[1]) == len(header), rows))
     lines, values = [line for line, _ in fitting], [row for _, row in fitting]
     songs = pd.DataFrame(values, lines, header, dtype="str")
-    songs = songs.loc[:, ~songs.columns.duplicated()]
+    songs = with_clean_texts(songs.loc[:, ~songs.columns.duplicated()])
     problem = _first_wrong_song(songs, may_repeat=path.name == CATALOGUE)
     if problem or len(fitting) == len(rows):
         return problem

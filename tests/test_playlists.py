@@ -1,5 +1,6 @@
 """Reading and writing folders of playlists."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -43,7 +44,8 @@ def test_written_songs_are_read_back(tmp_path: Path) -> None:
     songs = table({}, {"id": "", "name": "Ö"}, {"id": "", "name": 'A "b"\nc'})
     file = playlists.write_playlist(tmp_path, "Rock & Roll/My list", songs)
     assert file == tmp_path / "Rock & Roll" / "My list.csv"
-    pd.testing.assert_frame_equal(playlists.read_songs(file), songs[playlists.COLUMNS])
+    expected = songs[playlists.COLUMNS].replace('A "b"\nc', 'A "b" c')
+    pd.testing.assert_frame_equal(playlists.read_songs(file), expected)
     assert b"5.44e-06" in file.read_bytes() and b"\r" not in file.read_bytes()
 
 
@@ -80,6 +82,66 @@ def test_an_id_twice_is_left_out_of_a_catalogue_only(tmp_path: Path) -> None:
     assert len(playlists.read_songs(playlists.write_catalogue(tmp_path, songs))) == 3
     with pytest.raises(WorkshopError, match="line 3: the id 'invented-00001'"):
         playlists.read_songs(playlists.write_playlist(tmp_path, "A/b", songs))
+
+
+def read(path: Path, text: str) -> pd.DataFrame:
+    path.write_text(text, encoding="utf-8", newline="")
+    return playlists.read_songs(path)
+
+
+@pytest.mark.parametrize("text", ["\ufeff", "\ufeff \r\n", "\n\n", "\ufeff\n \n"])
+def test_a_file_with_nothing_in_it_is_empty(tmp_path: Path, text: str) -> None:
+    with pytest.raises(WorkshopError, match=r"x\.csv is empty"):
+        read(tmp_path / "x.csv", text)
+
+
+@pytest.mark.parametrize("second", ["0.5", "9", "loud"])
+def test_a_column_that_is_named_twice_is_told(tmp_path: Path, second: str) -> None:
+    header, song = table({}).to_csv(index=False).splitlines()
+    text = f"{header}, energy\n{song},{second}\n"
+    with pytest.raises(WorkshopError, match=r"x\.csv, line 1: .* energy twice"):
+        read(tmp_path / "x.csv", text)
+    other = read(tmp_path / "x.csv", f"{header},mood,mood\n{song},1,2\n")
+    assert other["energy"].tolist() == [0.5]
+
+
+@pytest.mark.parametrize("repeated", ["invented-00001 ", "\tinvented-00001"])
+def test_ids_that_differ_by_a_space_are_the_same(tmp_path: Path, repeated: str) -> None:
+    text = table({}, {"id": repeated, "name": "Other"}).to_csv(index=False)
+    with pytest.raises(WorkshopError, match="line 3: the id 'invented-00001' is alr"):
+        read(tmp_path / "x.csv", text)
+    assert len(read(tmp_path / "catalogue.csv", text)) == 1
+    blank = table({"id": " "}, {"id": ""}).to_csv(index=False)
+    assert read(tmp_path / "x.csv", blank)["id"].tolist() == ["", ""]
+
+
+STEERING = "\x1b]0;x\x07\x9b2J\u202eb\u2028c\x00"  # the title of the window, and more
+
+
+def test_what_steers_a_terminal_is_cleaned_as_it_is_read(tmp_path: Path) -> None:
+    unclean = {"id": f"x{STEERING}", "name": f" A{STEERING}", "artists": STEERING}
+    songs = read(tmp_path / "x.csv", table(unclean).to_csv(index=False))
+    assert songs["id"].tolist() == ["x ]0;x 2J b c"]
+    assert songs["name"].tolist() == ["A ]0;x 2J b c"]
+    assert songs["artists"].tolist() == ["]0;x 2J b c"]
+    family = "\U0001f468\u200d\U0001f469"  # one sign of two and what joins them
+    kept = read(tmp_path / "x.csv", table({"name": family}).to_csv(index=False))
+    assert kept["name"].tolist() == [family]
+
+
+def test_a_name_of_nothing_but_signs_that_steer_is_blank(tmp_path: Path) -> None:
+    text = table({"name": "\x1b\x07"}).to_csv(index=False)
+    with pytest.raises(WorkshopError, match="line 2: column name is blank"):
+        read(tmp_path / "x.csv", text)
+
+
+@given(st.text(st.sampled_from('id,energy\n\r" \0\ufeff\x1b05-'), max_size=60))
+def test_any_file_is_read_or_told(tmp_path_factory, text: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    good = table({}, {"id": "b"}).to_csv(index=False)
+    for whole in (text, good + text, good.replace("Paper, Scissors", text)):
+        with suppress(WorkshopError):
+            read(path, whole)
 
 
 def test_track_list_names_every_song(tmp_path: Path) -> None:

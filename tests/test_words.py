@@ -16,7 +16,7 @@ def test_one_is_not_many(number: int, words: str) -> None:
 def test_other_people_s_text_is_shown_shortly_and_steers_no_terminal() -> None:
     assert harmless("a\x1b[2J\nb\u202ec") == "a [2J b c"
     assert shortened("x" * 200) == "x" * 200
-    assert shortened("\n" * 9_999) == " " * 200 + " ..."
+    assert shortened("\n" * 9_999) == "  ..."
     assert shown("\x1b") == r"'\x1b'"
     assert len(shown(["x" * 9_999] * 9_999)) < 2_000
 

@@ -1,7 +1,12 @@
 """Numbers, and text that somebody else wrote, in sentences."""
 
+import re
 import reprlib
 
+# Control characters, line ends, changes of the writing direction, halves of characters.
+STEERING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+"
+)
 LONGEST = 200  # characters that are shown of a text
 
 _short = reprlib.Repr()
@@ -20,9 +25,7 @@ def counted(number: int, what: str) -> str:
 
 def harmless(text: str) -> str:
     """Return a text on one line, without what could steer a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else " " for c in text)
+    return text if text.isprintable() else STEERING.sub(" ", text)
 
 
 def shortened(text: str) -> str:
