@@ -72,7 +72,9 @@ def show_categories(averages: pd.DataFrame, origin: str) -> None:
         style = {"color": figures.COLOURS[i], "hatch": hatches[i % 4], "ec": "white"}
         ax.barh(positions, averages[feature], height, label=feature, **style)
     middle = 0.4 - height / 2
-    ax.set_yticks([row + middle for row in range(len(averages))], averages.index)
+    rows = [row + middle for row in range(len(averages))]
+    # A name may have dollar signs, which are no formula.
+    ax.set_yticks(rows, averages.index, parse_math=False)
     ax.invert_yaxis()
     ax.set_xlabel("average of the liked songs in each category")
     figure.legend(loc="outside right upper")

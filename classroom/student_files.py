@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from classroom.steps import STEPS
 from toolbox.problems import PROJECT
+from toolbox.words import shortened
 
 FILES = sorted({step.file for step in STEPS})
 GAP = re.compile(r"\s*#\s*(?:Step|## BEGIN SOLUTION) (\w+\.\d+)\b")
@@ -56,7 +57,8 @@ def place_at(filename: str, line: int) -> Place | None:
     file = path.relative_to(PROJECT).as_posix()
     if file not in FILES:
         return None
-    return Place(file, line, linecache.getline(filename, line).strip())
+    text = shortened(linecache.getline(filename, line).strip())
+    return Place(file, line, text)
 
 
 def place_of_step(number: str, file: str) -> Place:
@@ -65,7 +67,7 @@ def place_of_step(number: str, file: str) -> Place:
     for i, line in enumerate(lines[:-1], start=1):
         gap = GAP.match(line)
         if gap and gap[1] == number:
-            return Place(file, i + 1, lines[i].strip())
+            return Place(file, i + 1, shortened(lines[i].strip()))
     return Place(file, 1, "")
 
 

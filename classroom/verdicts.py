@@ -9,6 +9,7 @@ from classroom.student_code import TookTooLong, guarded, place_of_error
 from classroom.student_files import Place, place_of_step, step_at
 from toolbox.errors_in_words import advice, said
 from toolbox.problems import OpenStep, WorkshopError
+from toolbox.words import harmless_lines
 
 DONE, OPEN, WRONG = "done", "open", "not yet right"
 SECONDS = 5  # of computing, after which a step's code counts as endless
@@ -136,6 +137,6 @@ def _part(name: str, text: str) -> str:
     """Return one part of the words, wrapped, its lines below each other."""
     start = f"  {name}:".ljust(13)
     wrapped: list[str] = []
-    for line in text.strip("\n").splitlines():
+    for line in harmless_lines(text.strip("\n")).split("\n"):
         wrapped += textwrap.wrap(line, 75) or [""]
     return start + ("\n" + " " * 13).join(line.rstrip() for line in wrapped)

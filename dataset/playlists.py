@@ -24,7 +24,7 @@ from dataset.row_check import (
     with_clean_texts,
 )
 from toolbox.files import atomic_write, visible, write_text
-from toolbox.words import counted
+from toolbox.words import counted, harmless
 
 SPELT_BETTER = {  # two categories of the original workshop
     "Electronic_Dance": "Electronic & Dance",
@@ -38,7 +38,7 @@ def list_playlists(folder: Path) -> dict[str, Path]:
     """Return {"Category/Playlist": file} of a folder of playlists, sorted by name."""
     files = sorted(visible(folder, "*/*.csv"), key=Path.as_posix)  # as everywhere
     named = ((f"{file.parent.name}/{file.stem}", file) for file in files)
-    return {unicodedata.normalize("NFC", name): file for name, file in named}
+    return {unicodedata.normalize("NFC", harmless(name)): file for name, file in named}
 
 
 def read_songs(path: Path) -> pd.DataFrame:
@@ -98,8 +98,7 @@ def safe_name(name: str) -> str:
     >>> safe_name("Metal Talks | TesseracT")
     'Metal Talks - TesseracT'
     """
-    name = unicodedata.normalize("NFC", name)
-    name = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", name)
+    name = harmless(unicodedata.normalize("NFC", name))
     name = re.sub(
         r'(\s*)[<>:"/\\|?*]+(\s*)', lambda m: " - " if m[1] or m[2] else "-", name
     )
@@ -129,23 +128,19 @@ def write_catalogue(folder: Path, songs: pd.DataFrame) -> Path:
 
 def _write_songs(path: Path, songs: pd.DataFrame) -> None:
     with atomic_write(path) as temporary:
-        songs[COLUMNS].to_csv(
+        with_clean_texts(songs[COLUMNS]).to_csv(
             temporary, index=False, encoding="utf-8", lineterminator="\n"
         )
 
 
 def write_track_lists(folder: Path) -> None:
     """Write track_list.txt into each category folder: its playlists and their songs."""
-    by_category: dict[Path, list[Path]] = {}
-    for file in list_playlists(folder).values():
-        by_category.setdefault(file.parent, []).append(file)
-    for category, files in by_category.items():
-        parts = [f"{category.name}\n"]
-        for file in files:
-            songs = read_songs(file)
-            lines = songs["artists"] + " - " + songs["name"]
-            parts.append(
-                f"\n{category.name}/{file.stem} ({counted(len(songs), 'song')})\n"
-            )
-            parts.extend(f"  {line}\n" for line in lines)
-        write_text(category / "track_list.txt", "".join(parts))
+    texts: dict[Path, str] = {}
+    for name, file in list_playlists(folder).items():
+        songs = read_songs(file)
+        lines = songs["artists"] + " - " + songs["name"]
+        texts.setdefault(file.parent, f"{name.partition('/')[0]}\n")
+        texts[file.parent] += f"\n{name} ({counted(len(songs), 'song')})\n"
+        texts[file.parent] += "".join(f"  {line}\n" for line in lines)
+    for category, text in texts.items():
+        write_text(category / "track_list.txt", text)

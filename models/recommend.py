@@ -13,6 +13,7 @@ from toolbox.files import atomic_write
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
+TEXTS = ["id", "name", "artists"]
 LENGTH = 30  # songs in each list
 SPOTIFY_SONG = "https://open.spotify.com/track/"
 
@@ -62,13 +63,28 @@ def show_and_write(name: str, love: pd.DataFrame, hate: pd.DataFrame) -> Path:
     path = store.FOLDER / f"{name}_recommendations.csv"
     both = pd.concat({"love": love, "hate": hate}, names=["list"]).reset_index("list")
     both["rank"] = both.groupby("list").cumcount() + 1
-    columns = ["list", "rank", "probability", "id", "name", "artists"]
+    both[TEXTS] = both[TEXTS].map(no_formula)
+    columns = ["list", "rank", "probability", *TEXTS]
     with atomic_write(path) as temporary:
         both[columns].to_csv(
             temporary, index=False, encoding="utf-8", lineterminator="\n"
         )
     print(f"Both lists are in {shown_path(path)}")
     return path
+
+
+def no_formula(text: str) -> str:
+    """Return a text that a spreadsheet takes for no formula; `as_it_was` undoes it.
+
+    >>> no_formula("=1+1"), no_formula("Time"), as_it_was("'=1+1")
+    ("'=1+1", 'Time', '=1+1')
+    """
+    return f"'{text}" if text.startswith(tuple("=+-@'")) else text
+
+
+def as_it_was(text: str) -> str:
+    """Return what was given to `no_formula`."""
+    return text.removeprefix("'")
 
 
 def _rows(songs: pd.DataFrame) -> list[list[str]]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dataset.spotify import account, library, web
 from dataset.spotify.journal import Journal
-from models import store
+from models import recommend, store
 from toolbox import problems
 from toolbox.consent import agreed
 from toolbox.problems import WorkshopError, shown_path
@@ -76,6 +76,7 @@ def recommended(model: str) -> pd.DataFrame:
             f"{shown_path(path)} lacks a column of {', '.join(COLUMNS)}.\n  {again}"
         )
     loved = songs.loc[songs["list"] == "love", COLUMNS]
+    loved[recommend.TEXTS] = loved[recommend.TEXTS].map(recommend.as_it_was)
     return loved.sort_values("rank", key=lambda rank: pd.to_numeric(rank, "coerce"))
 
 

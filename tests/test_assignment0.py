@@ -85,6 +85,17 @@ def funness(output: str) -> str:
     return next(line for line in output.splitlines() if "your funness score" in line)
 
 
+def test_any_category_can_be_shown(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("WORKSHOP_FIGURES", str(tmp_path))
+    averages = pd.DataFrame(
+        {"energy": [0.5, 0.6]}, index=[r"Ca$h \foo $x", "$\\frac{$"]
+    )
+    from assignment0 import charts  # and matplotlib with it
+
+    charts.show_categories(averages, "invented songs")
+    assert (tmp_path / "categories.png").exists()
+
+
 def test_a_single_feature_is_enough(run: Callable, workshop: Path) -> None:
     choose_feature(workshop, "tempo")
     assert run("assignment0/run_statistics.py").returncode == 0

@@ -1,5 +1,6 @@
 """Reading and writing folders of playlists."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -127,6 +128,28 @@ def test_what_steers_a_terminal_is_cleaned_as_it_is_read(tmp_path: Path) -> None
     family = "\U0001f468\u200d\U0001f469"  # one sign of two and what joins them
     kept = read(tmp_path / "x.csv", table({"name": family}).to_csv(index=False))
     assert kept["name"].tolist() == [family]
+
+
+def test_what_steers_a_terminal_is_cleaned_as_it_is_written(tmp_path: Path) -> None:
+    songs = table({"name": f"A{STEERING}"})
+    file = playlists.write_playlist(tmp_path, f"Pop{STEERING}/Hits{STEERING}", songs)
+    assert file.read_text(encoding="utf-8").replace("\n", "").isprintable()
+    assert str(file.relative_to(tmp_path)).isprintable()
+    playlists.write_track_lists(tmp_path)
+    written = (file.parent / "track_list.txt").read_text(encoding="utf-8")
+    assert written.replace("\n", "").isprintable()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_names_of_files_are_cleaned_as_well(tmp_path: Path) -> None:
+    file = playlists.write_playlist(tmp_path, "Pop/Hits", table({}))
+    file.rename(file.with_stem("Hits\x1b\n\x9b"))
+    file.parent.rename(tmp_path / "Pop\x07")
+    (name,) = playlists.list_playlists(tmp_path)
+    assert name == "Pop /Hits "
+    playlists.write_track_lists(tmp_path)
+    (written,) = (f.read_text("utf-8") for f in tmp_path.glob("*/track_list.txt"))
+    assert written.replace("\n", "").isprintable()
 
 
 def test_a_name_of_nothing_but_signs_that_steer_is_blank(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from models import recommend, store
+from models import recommend, save_recommendations, store
 from tests.test_playlists import table
 from toolbox.problems import WorkshopError
 
@@ -53,6 +53,22 @@ def test_nothing_left_to_recommend() -> None:
     known = trained(["invented-0", "invented-1"], [])
     with pytest.raises(WorkshopError, match="too few are left"):
         recommend.new_songs(songs(3), known)
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(1)", "'Round Midnight", "''twice", "plain"]
+
+
+def test_no_name_is_a_formula_and_each_comes_back(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "FOLDER", tmp_path)
+    same = ({"id": f"{n} {i}", "name": n, "artists": n} for i, n in enumerate(FORMULAS))
+    odd = table(*same).assign(probability=0.5)
+    path = recommend.show_and_write("svm", odd, odd.head(2))
+    cells = pd.read_csv(path, dtype="str")[["id", "name", "artists"]].to_numpy().ravel()
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@"))]
+    assert {"'=1+1", "''Round Midnight", "'''twice", "plain"} <= {*cells}
+    back = save_recommendations.recommended("svm")
+    assert back["name"].tolist() == back["artists"].tolist() == FORMULAS
+    assert back["id"].tolist() == odd["id"].tolist()
 
 
 def test_recommendations_are_written(tmp_path: Path, monkeypatch, capsys) -> None:

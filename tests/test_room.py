@@ -218,6 +218,12 @@ def test_mistyped_lines_are_named_and_the_others_taken(empty):
     assert [s.name for s in empty.students()] == ["Anna", "Bo"]
 
 
+def test_a_pasted_line_steers_no_terminal(empty):
+    for line in ("\x1b[2J\x9b31m", f"{'x' * 300}\x1b"):
+        (answer,) = empty.add(line, NOW)
+        assert answer.problem and str(answer).replace("\n", "").isprintable()
+
+
 def test_a_restart_loses_nothing(empty):
     empty.add(check("\u00c5se", 2), NOW)
     empty.add(funness("Bo", -10, 100, 50, 40), NOW + 60)
@@ -287,7 +293,7 @@ def test_too_much_is_refused(empty):
     with pytest.raises(WorkshopError, match="too much at once"):
         empty.add("x" * (LONGEST_INPUT + 1), NOW)
     (answer,) = empty.add("x" * 5000, NOW)
-    assert (len(answer.text), "too long" in answer.problem) == (203, True)
+    assert (len(answer.text), "too long" in answer.problem) == (204, True)
 
 
 def test_piped_codes_are_shown_and_the_command_ends(tmp_path):

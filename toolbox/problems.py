@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
-from toolbox.words import LONGEST
+from toolbox.words import LONGEST, harmless, harmless_lines
 
 PROJECT = Path(__file__).resolve().parents[1]
 STOPPED = "\nStopped. Nothing was left half-written."
@@ -20,8 +20,12 @@ STOPPED = "\nStopped. Nothing was left half-written."
 class WorkshopError(Exception):
     """Something a person can mend.
 
-    The message says what was found, where, what was expected and what to do next.
+    The message says what was found, where, what was expected and what to do next. It
+    may quote what somebody else wrote: nothing in it can steer a terminal.
     """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(harmless_lines(message))
 
 
 class OpenStep(WorkshopError):
@@ -89,7 +93,9 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
 def shown_path(path: str | Path) -> str:
     """Return a path as people name it: from the project's folder where it is in it."""
     path = Path(path)
-    return str(path.relative_to(PROJECT)) if path.is_relative_to(PROJECT) else str(path)
+    if path.is_relative_to(PROJECT):
+        path = path.relative_to(PROJECT)
+    return harmless(str(path))
 
 
 def _check_folder() -> None:

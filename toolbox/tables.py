@@ -8,9 +8,12 @@ from contextlib import contextmanager
 
 from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.style import Style
 from rich.table import Table
+from rich.text import Text
+
+from toolbox.words import harmless, harmless_lines
 
 PLAIN_WIDTH = 110  # characters, where the output is a file or a pipe
 
@@ -26,35 +29,44 @@ def console() -> Console:
 def show_table(title: str, header: list[str], rows: Iterable[Iterable[object]]) -> None:
     """Print a table; columns whose values are all numbers are aligned to the right.
 
-    A value that is a link is made by `link`; all other text is shown as it is.
+    A value that is a link is made by `link`. All text is shown as it is, but for what
+    could steer the terminal; it may have several lines.
     """
     rows = [list(row) for row in rows]
     table = Table(box=box.SIMPLE_HEAD)
     for i, name in enumerate(header):
         numbers = all(_is_number(row[i]) for row in rows)
-        table.add_column(escape(name), justify="right" if numbers else "left")
+        table.add_column(_plain(name), justify="right" if numbers else "left")
     for row in rows:
-        table.add_row(*(v if isinstance(v, Link) else escape(str(v)) for v in row))
-    print(title)
+        table.add_row(*map(_plain, row))
+    print(harmless(title))
     console().print(table)
 
 
-class Link(str):
-    """Text that is shown as a clickable link in terminals that can."""
+def link(text: str, address: str) -> Text:
+    """Return `text` as a link to `address`, for a cell of show_table.
 
-
-def link(text: str, address: str) -> Link:
-    """Return `text` as a link to `address`, for a cell of show_table."""
-    return Link(f"[link={address}]{escape(text)}[/link]")
+    It can be clicked on in terminals that know how.
+    """
+    return Text(harmless(text), style=Style(link=harmless(address)))
 
 
 @contextmanager
 def progress(task: str, total: int) -> Iterator[Progress]:
     """Show a progress bar; call `.advance(0)` on what is yielded after each piece."""
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+    )
     with Progress(*columns, console=console(), transient=True) as bar:
         bar.add_task(task, total=total)
         yield bar
+
+
+def _plain(value: object) -> Text:
+    """Return a value as text in which nothing is markup, and a link as it is."""
+    return value if isinstance(value, Text) else Text(harmless_lines(str(value)))
 
 
 def _is_number(value: object) -> bool:

@@ -28,6 +28,11 @@ def harmless(text: str) -> str:
     return text if text.isprintable() else STEERING.sub(" ", text)
 
 
+def harmless_lines(text: str) -> str:
+    """Return a text of several lines, each harmless."""
+    return "\n".join(map(harmless, text.split("\n")))
+
+
 def shortened(text: str) -> str:
     """Return the start of a text that may be of any length, harmless."""
     start = harmless(text[:LONGEST])

@@ -11,6 +11,7 @@ from classroom import messages
 from classroom.doctor import findings
 from classroom.doctor.findings import Finding
 from classroom.doctor.probes import Probes
+from toolbox.words import harmless
 
 PATIENCE = 8.0  # seconds for everything together
 
@@ -45,6 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def tell(name: str, finding: Finding) -> None:
     """Print one finding: its state, what was seen, and what to do."""
-    print(f"{finding.state.upper():6}{name + ':':12}{finding.seen}")
+    print(f"{finding.state.upper():6}{name + ':':12}{harmless(finding.seen)}")
     for line in finding.advice.splitlines():
-        print(f"{'':18}{line}")
+        print(f"{'':18}{harmless(line)}")

@@ -9,6 +9,7 @@ from classroom.room.reading import Message, is_newer, read
 from toolbox import codes
 from toolbox.files import write_text
 from toolbox.problems import WorkshopError, shown_path
+from toolbox.words import shortened
 
 LONGEST_INPUT = 100_000  # characters taken at once
 LONGEST_LINE = 200
@@ -118,7 +119,7 @@ class Room:
         return list(students.values())
 
     def _take(self, number: int, line: str, now: float) -> Answer:
-        shown = line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + "..."
+        shown = shortened(line)
         try:
             if len(line) > LONGEST_LINE:
                 raise codes.WrongCode("it is too long for a code")
