@@ -42,7 +42,14 @@ def extremes(
 
     `probabilities` holds for each song how likely you are to like it. The first list
     starts with the most likely song, the second with the least. No song is in both.
+    Raises WorkshopError where a probability is no number.
     """
+    odd = int((~np.isfinite(probabilities)).sum())
+    if odd:
+        raise WorkshopError(
+            f"The model answers with no number for {counted(odd, 'song')}.\n"
+            "  Expected a probability for each. Train the model again."
+        )
     ranked = songs.assign(probability=probabilities, key=playlists.song_keys(songs))
     ranked = ranked.sort_values(["probability", "key"], ascending=[False, True])
     length = min(LENGTH, len(ranked) // 2)

@@ -9,15 +9,17 @@ card with the old model, or the new card with the new model.
 
 import hashlib
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
-from models import formats
+from models import contents, formats, trial
 from toolbox.files import atomic_write, write_text
 from toolbox.problems import WorkshopError, shown_path
 
 FOLDER = Path(__file__).resolve().parent / "trained"
+MODEL_FILE = r"[0-9a-f]{8}\.(skops|keras)"  # how the name of a model's file ends
 Kind = Literal["classifier", "regressor", "recommender"]
 
 
@@ -40,7 +42,7 @@ def save(name: str, trained: Trained) -> Path:
     """
     try:
         suffix, content, versions = formats.to_bytes(trained.model)
-    except formats.UnsafeModel as problem:
+    except contents.UnsafeModel as problem:
         raise WorkshopError(
             f"The model {name!r} cannot be saved: it {problem}.\n"
             "  Build it of scikit-learn's or Keras's own parts alone."
@@ -96,21 +98,18 @@ def load(name: str, features: list[str], how_to_train: str) -> Trained:
         )
     if problem := formats.other_version(card["versions"]):
         raise WorkshopError(f"The model {name!r} {problem}.\n{again}")
-    model = _read_model(FOLDER / Path(card["model"]).name, card["sha256"], again)
+    model = _read_model(FOLDER / card["model"], card["sha256"], again)
+    if problem := trial.problem_of(model, card["kind"], features):
+        raise WorkshopError(f"The model {name!r} {problem}.\n{again}")
     return Trained(model, *(card[field] for field in Trained._fields[1:]))
 
 
 def _read_card(path: Path, again: str) -> dict[str, Any]:
     """Return the card in `path`. Raises WorkshopError where it is not a card."""
-    types = dict.fromkeys(["model", "sha256", "date", "kind"], str)
-    types |= dict.fromkeys(["features", "song_ids", "song_keys"], list)
-    types |= dict.fromkeys(["measured", "versions"], dict)
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
-        right = all(isinstance(card[field], kind) for field, kind in types.items())
-        right = right and card["kind"] in get_args(Kind)
-        right = right and all(isinstance(name, str) for name in card["features"])
-    except (OSError, ValueError, KeyError, TypeError):
+        right = _is_card(card, path.stem)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, MemoryError):
         right = False
     if not right:
         raise WorkshopError(
@@ -119,14 +118,35 @@ def _read_card(path: Path, again: str) -> dict[str, Any]:
     return card
 
 
+def _is_card(card: dict[str, Any], name: str) -> bool:
+    """Return whether the fields of the card of a model are what they should be.
+
+    Raises KeyError or TypeError where one is missing or of a very different type.
+    """
+    texts = [card[field] for field in ("model", "sha256", "date", "kind")]
+    for field in ("features", "song_ids", "song_keys"):
+        texts += card[field] if isinstance(card[field], list) else [None]
+    texts += card["versions"].values() if isinstance(card["versions"], dict) else [None]
+    return (
+        all(isinstance(text, str) for text in texts)
+        and isinstance(card["measured"], dict)
+        and card["kind"] in get_args(Kind)
+        and bool(re.fullmatch(rf"{re.escape(name)}-{MODEL_FILE}", card["model"]))
+    )
+
+
 def _read_model(path: Path, digest: str, again: str) -> Any:
     """Return the model in `path`. Raises WorkshopError where it is not that one."""
-    content = path.read_bytes() if path.exists() else b""
+    try:
+        is_large = path.stat().st_size > contents.LARGEST
+        content = b"" if is_large else path.read_bytes()
+    except OSError:
+        content = b""
     if hashlib.sha256(content).hexdigest() != digest:
         raise WorkshopError(
             f"{shown_path(path)} is missing, cut short or changed.\n{again}"
         )
     try:
         return formats.from_bytes(path.suffix, content)
-    except formats.UnsafeModel as problem:
+    except contents.UnsafeModel as problem:
         raise WorkshopError(f"{shown_path(path)} {problem}.\n{again}") from None

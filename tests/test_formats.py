@@ -27,7 +27,7 @@ from sklearn.svm import SVR
 
 from assignment2.explorations import build_lens_network, make_tuned_svm
 from assignment2.network import build_network, nn_likeability
-from models import formats
+from models import contents, formats
 from models.keras_setup import keras
 from toolbox.problems import PROJECT
 
@@ -129,19 +129,19 @@ def test_a_foreign_type_is_neither_loaded_nor_saved() -> None:
         lambda: formats.from_bytes(".skops", skops.io.dumps(pipeline)),
         lambda: formats.to_bytes(pipeline),
     ):
-        with pytest.raises(formats.UnsafeModel, match=r"builtins\.exec"):
+        with pytest.raises(contents.UnsafeModel, match=r"builtins\.exec"):
             act()
 
 
 def test_what_no_file_can_hold_is_told() -> None:
-    with pytest.raises(formats.UnsafeModel, match="Birch"):
+    with pytest.raises(contents.UnsafeModel, match="Birch"):
         formats.to_bytes(Birch())
 
 
 @quiet
 def test_a_network_with_code_is_not_saved() -> None:
     network = keras.Sequential([keras.Input((2,)), keras.layers.Lambda(abs)])
-    with pytest.raises(formats.UnsafeModel, match=r"keras\.layers\.Lambda"):
+    with pytest.raises(contents.UnsafeModel, match=r"keras\.layers\.Lambda"):
         formats.to_bytes(network)
 
 
@@ -163,6 +163,6 @@ def test_a_network_with_code_is_refused(layer: dict) -> None:
     config = {"module": "keras", "class_name": "Sequential", "config": {"l": [layer]}}
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("config.json", json.dumps(config))
-    with pytest.raises(formats.UnsafeModel) as refusal:
+    with pytest.raises(contents.UnsafeModel) as refusal:
         formats.from_bytes(".keras", content.getvalue())
     assert f"{layer['module']}.{layer['class_name']}" in str(refusal.value)
