@@ -4,22 +4,25 @@
     models/trained/svm-1a2b3c4d.skops    the model (a Keras model's file: .keras)
 
 The card is written last, at once or not at all: a run that is killed leaves the old
-card with the old model, or the new card with the new model.
+card with the old model, or the new card with the new model. No two runs write the same
+file of a model, and each removes only that of the card which its own has replaced: of
+two that save at once, one card and its model stay.
 """
 
 import hashlib
 import json
 import re
+import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from models import contents, formats, trial
-from toolbox.files import atomic_write, write_text
+from toolbox.files import atomic_write, is_stale, write_text
 from toolbox.problems import WorkshopError, shown_path
 
 FOLDER = Path(__file__).resolve().parent / "trained"
-MODEL_FILE = r"[0-9a-f]{8}\.(skops|keras)"  # how the name of a model's file ends
 Kind = Literal["classifier", "regressor", "recommender"]
 
 
@@ -47,32 +50,55 @@ def save(name: str, trained: Trained) -> Path:
             f"The model {name!r} cannot be saved: it {problem}.\n"
             "  Build it of scikit-learn's or Keras's own parts alone."
         ) from None
-    digest = hashlib.sha256(content).hexdigest()
-    model_file = FOLDER / f"{name}-{digest[:8]}{suffix}"
+    model_file = FOLDER / f"{name}-{secrets.token_hex(4)}{suffix}"  # of this run alone
+    card_file = FOLDER / f"{name}.json"
     card = trained._asdict() | {
         "model": model_file.name,
-        "sha256": digest,
+        "sha256": hashlib.sha256(content).hexdigest(),
         "versions": versions,
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    _write_both(model_file, content, card, FOLDER / f"{name}.json")
-    for old in FOLDER.glob(f"{name}-????????.*"):
-        if old != model_file:
-            old.unlink(missing_ok=True)
-    return FOLDER / f"{name}.json"
+    before = _bytes(card_file)
+    _write_both(model_file, content, card, card_file)
+    _remove_old(name, model_file, before)
+    return card_file
 
 
 def _write_both(model_file: Path, content: bytes, card: dict, card_file: Path) -> None:
     """Write the model's file and then its card; without the second, not the first."""
-    is_new = not model_file.exists()
     try:
         with atomic_write(model_file) as temporary:
             temporary.write_bytes(content)
         write_text(card_file, json.dumps(card, indent=1) + "\n")
     except BaseException:  # Ctrl-C, too: without its card, nobody knows the new file
-        if is_new:
+        if model_file.name.encode() not in _bytes(card_file):
             model_file.unlink(missing_ok=True)
         raise
+
+
+def _remove_old(name: str, model_file: Path, before: bytes) -> None:
+    """Remove the model of the card that was there before, and what killed runs left.
+
+    Another model may be that of a run beside ours, which writes its card next.
+    """
+    for old in FOLDER.glob(f"{name}-*"):
+        if old == model_file or not _is_model_file(old.name, name):
+            continue
+        with suppress(OSError):  # another run removes it, or another program reads it
+            if old.name.encode() in before or is_stale(old):
+                old.unlink()
+
+
+def _is_model_file(file: str, name: str) -> bool:
+    return bool(re.fullmatch(rf"{re.escape(name)}-[0-9a-f]{{8}}\.(skops|keras)", file))
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what is in a file, nothing where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def load(name: str, features: list[str], how_to_train: str) -> Trained:
@@ -98,7 +124,10 @@ def load(name: str, features: list[str], how_to_train: str) -> Trained:
         )
     if problem := formats.other_version(card["versions"]):
         raise WorkshopError(f"The model {name!r} {problem}.\n{again}")
-    model = _read_model(FOLDER / card["model"], card["sha256"], again)
+    model_file = FOLDER / card["model"]
+    if not model_file.exists() and _read_card(card_file, again) != card:
+        return load(name, features, how_to_train)  # a run beside ours has saved another
+    model = _read_model(model_file, card["sha256"], again)
     if problem := trial.problem_of(model, card["kind"], features):
         raise WorkshopError(f"The model {name!r} {problem}.\n{again}")
     return Trained(model, *(card[field] for field in Trained._fields[1:]))
@@ -131,17 +160,14 @@ def _is_card(card: dict[str, Any], name: str) -> bool:
         all(isinstance(text, str) for text in texts)
         and isinstance(card["measured"], dict)
         and card["kind"] in get_args(Kind)
-        and bool(re.fullmatch(rf"{re.escape(name)}-{MODEL_FILE}", card["model"]))
+        and _is_model_file(card["model"], name)
     )
 
 
 def _read_model(path: Path, digest: str, again: str) -> Any:
     """Return the model in `path`. Raises WorkshopError where it is not that one."""
-    try:
-        is_large = path.stat().st_size > contents.LARGEST
-        content = b"" if is_large else path.read_bytes()
-    except OSError:
-        content = b""
+    is_large = path.is_file() and path.stat().st_size > contents.LARGEST
+    content = b"" if is_large else _bytes(path)
     if hashlib.sha256(content).hexdigest() != digest:
         raise WorkshopError(
             f"{shown_path(path)} is missing, cut short or changed.\n{again}"

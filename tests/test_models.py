@@ -1,10 +1,15 @@
 """Models on disk: saved and loaded whole with their card, or refused in words."""
 
 import hashlib
+import itertools
 import json
+import os
 import pickle
 import re
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -93,6 +98,120 @@ def test_a_killed_save_leaves_the_old_model(svm, folder: Path, monkeypatch) -> N
     with pytest.raises(KeyboardInterrupt):
         store.save("svm", svm)
     assert {f.name: f.read_bytes() for f in folder.iterdir()} == before
+
+
+class Runs:
+    """Two runs that save at the same time, whose steps come in a given order.
+
+    A step ends where the next one begins: reading or writing a card, writing a model,
+    deleting a file.
+    """
+
+    def __init__(self, order: str, patch: pytest.MonkeyPatch) -> None:
+        self.order, self.turn, self.running = list(order), threading.Condition(), ""
+        for owner, name in (
+            (store, "atomic_write"),
+            (store, "write_text"),
+            (store, "_bytes"),
+            (Path, "unlink"),
+        ):
+            patch.setattr(owner, name, self.in_turn(getattr(owner, name)))
+
+    def in_turn(self, act: Callable) -> Callable:
+        def wait_and_act(*arguments: Any, **options: Any) -> Any:
+            if not Path(arguments[0]).name.startswith("."):  # temporary: of one run
+                self.wait(threading.current_thread().name)
+            return act(*arguments, **options)
+
+        return wait_and_act
+
+    def wait(self, run: str) -> None:
+        with self.turn:
+            self.pause(run)
+            assert self.turn.wait_for(lambda: self.is_next(run), timeout=30)
+            self.running = run
+            del self.order[:1]
+
+    def is_next(self, run: str) -> bool:
+        return not self.running and run == (self.order or [run])[0]
+
+    def pause(self, run: str) -> None:
+        self.running = "" if self.running == run else self.running
+        self.turn.notify_all()
+
+    def ended(self, run: str) -> None:
+        with self.turn:
+            self.order = [other for other in self.order if other != run]
+            self.pause(run)
+
+
+def save_at_once(order: str, models: dict[str, store.Trained]) -> None:
+    """Save the models of the runs A and B, their steps in this order."""
+    with pytest.MonkeyPatch.context() as patch:
+        runs = Runs(order, patch)
+
+        def save(run: str) -> None:
+            store.save("svm", models[run])
+            runs.ended(run)
+
+        threads = [threading.Thread(target=save, args=run, name=run) for run in "AB"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+
+ORDERS = [
+    "".join("A" if step in of_a else "B" for step in range(8))
+    for of_a in itertools.combinations(range(8), 4)
+]
+
+
+@pytest.mark.parametrize("before", ["none", "A", "another"])
+def test_two_runs_that_save_at_once_leave_one_whole_model(
+    before: str, folder: Path, x: pd.DataFrame
+) -> None:
+    fitted = {
+        alpha: trained(Ridge(alpha).fit(x, x["energy"]), "regressor")
+        for alpha in (1.0, 2.0, 3.0)
+    }
+    models = {"A": fitted[1.0], "B": fitted[2.0], "another": fitted[3.0]}
+    for order in ORDERS:
+        for file in folder.iterdir():
+            file.unlink()
+        if before in models:
+            store.save("svm", models[before])
+        save_at_once(order, models)
+        assert store.load("svm", FEATURES, HOW).model.alpha in (1.0, 2.0), order
+
+
+def test_what_a_run_left_without_a_card_goes_later(svm, folder: Path) -> None:
+    store.save("svm", svm)
+    left, others, young = (
+        folder / name
+        for name in ("svm-0123abcd.skops", "svm-2-0123abcd.skops", "svm-01234567.skops")
+    )
+    for file in (left, others, young):
+        file.write_bytes(b"a model")
+    for file in (left, others):
+        os.utime(file, (0, 0))
+    store.save("svm", svm)
+    assert not left.exists() and others.exists() and young.exists()
+
+
+def test_a_model_saved_while_it_is_loaded_is_found(svm, folder: Path) -> None:
+    store.save("svm", svm)
+    with pytest.MonkeyPatch.context() as patch:
+        real = store._read_card
+
+        def read_card(*arguments: Any) -> dict:
+            patch.setattr(store, "_read_card", real)
+            card = real(*arguments)
+            store.save("svm", svm)  # deletes the model that this card names
+            return card
+
+        patch.setattr(store, "_read_card", read_card)
+        assert store.load("svm", FEATURES, HOW).features == FEATURES
 
 
 def refusal() -> str:
