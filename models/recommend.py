@@ -59,7 +59,8 @@ def extremes(
 def show_and_write(name: str, love: pd.DataFrame, hate: pd.DataFrame) -> Path:
     """Print both lists, write them beside the model, return the file's path.
 
-    Columns: list ("love" or "hate"), rank, probability, id, name, artists.
+    Columns: list ("love" or "hate"), rank, probability, id, name, artists; the last
+    three as `no_formula` returns them, for the file may be opened in a spreadsheet.
     """
     for title, songs in (("you will love", love), ("you will hate", hate)):
         tables.show_table(
