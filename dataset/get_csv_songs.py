@@ -18,13 +18,11 @@ import pandas as pd
 
 from dataset import configuration, playlists
 from dataset.own_playlists import NamedSongs, save_playlists, without_repeated_ids
-from dataset.tables.conversion import Conversion, convert
-from dataset.tables.values import clean
+from dataset.tables.conversion import Conversion, convert, default_label
 from toolbox import problems
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
-CATEGORY = "Mine"  # the playlists become "Mine/..." unless a column names others
 MAX_PLAYLISTS = 1_000  # of one table; more: a column of song names passes, too
 
 
@@ -54,9 +52,9 @@ def lists_of(songs: pd.DataFrame, path: Path) -> list[NamedSongs]:
     Raises WorkshopError where a column would name more than MAX_PLAYLISTS.
     """
     songs = songs.copy(deep=False)
-    for column, name in (("category", CATEGORY), ("playlist", clean(path.stem))):
-        if column not in songs:
-            songs[column] = name
+    for label in ("category", "playlist"):
+        if label not in songs:
+            songs[label] = default_label(label, path)
     by = ["category", "playlist", *(["target"] if "target" in songs else [])]
     groups = songs.groupby(by, sort=False)
     if groups.ngroups > MAX_PLAYLISTS:
@@ -72,21 +70,21 @@ def report(path: Path, conversion: Conversion) -> None:
     """Print how many songs a file gave, and what was filled in or left out."""
     songs, rows = len(conversion.songs), conversion.rows
     print(f"{shown_path(path)}: {songs:,} of {rows:,} rows are whole songs")
-    for note in conversion.notes:
+    for note in conversion.warnings + conversion.notes:
         print(f"  {note}")
 
 
 def save_catalogue(folder: Path, tables: list[pd.DataFrame]) -> None:
     """Write the songs as the catalogue that recommendations come from, and say so."""
-    songs, repeated = without_repeated_ids(tables)
+    songs, remarks = without_repeated_ids(tables)
     replaced = (folder / playlists.CATALOGUE).exists()
     file = playlists.write_catalogue(folder, songs)
     print(
         f"Saved {counted(len(songs), 'song')} as the catalogue, {shown_path(file)}"
         + (", which replaces the one of before." if replaced else ".")
     )
-    if repeated:
-        print(f"{counted(repeated, 'song')} left out: the Spotify id comes twice.")
+    for remark in remarks:
+        print(f"{remark}.")
     print("Recommendations come from it as long as the file is there.")
 
 
@@ -113,7 +111,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="a table, .csv or .tsv"
+        "files", nargs="+", metavar="FILE", help="a table: .csv, .tsv, .json or packed"
     )
     naming = "that names the {} of each song"
     parser.add_argument(

@@ -12,6 +12,7 @@ from toolbox.problems import shown_path
 from toolbox.tables import show_table
 from toolbox.words import counted
 
+CATEGORY = "Mine"  # the playlists become "Mine/..." unless a column names others
 EITHER = "likeable_songs or annoying_songs"
 
 
@@ -38,13 +39,10 @@ def save_playlists(folder: Path, lists: Iterable[NamedSongs]) -> None:
         together.setdefault(names.of(one.category, one.playlist), []).append(one)
     rows = []
     for name, parts in together.items():
-        songs, repeated = without_repeated_ids([part.songs for part in parts])
+        songs, remarks = without_repeated_ids([part.songs for part in parts])
         playlists.write_playlist(folder, name, songs)
-        remarks = []
         if len(parts) > 1:
             remarks.append("made of " + ", ".join(repr(p.playlist) for p in parts))
-        if repeated:
-            remarks.append(f"{counted(repeated, 'song')} left out: the id comes twice")
         if name in existing:
             remarks.append("replaces the one of before")
         rows.append((name, len(songs), "; ".join(remarks)))
@@ -53,11 +51,33 @@ def save_playlists(folder: Path, lists: Iterable[NamedSongs]) -> None:
     print_lines({name: parts[0].setting for name, parts in together.items()})
 
 
-def without_repeated_ids(tables: list[pd.DataFrame]) -> tuple[pd.DataFrame, int]:
-    """Return the tables as one, each Spotify id once, and how many rows that cost."""
+def without_repeated_ids(tables: list[pd.DataFrame]) -> tuple[pd.DataFrame, list[str]]:
+    """Return the tables as one, each Spotify id once, and what is to be said of it.
+
+    A song is a repeat where title and first artist are the same as well as the id;
+    where they differ, it stays and the id, which cannot be both songs', goes.
+    """
     songs = pd.concat(tables, ignore_index=True)
+    shared = ids_of_several_songs(songs)
+    songs = songs.assign(id=songs["id"].mask(shared, ""))
     repeated = songs["id"].duplicated() & (songs["id"] != "")
-    return songs[~repeated], int(repeated.sum())
+    remarks = []
+    if repeated.any():
+        left_out = counted(repeated.sum(), "song")
+        remarks.append(f"{left_out} left out: the id comes twice")
+    if shared.any():
+        remarks.append(f"{counted(shared.sum(), 'id')} left blank: of several songs")
+    return songs[~repeated], remarks
+
+
+def ids_of_several_songs(songs: pd.DataFrame) -> pd.Series:
+    """Return for each song whether its id comes with another title or artist, too."""
+    repeated = songs[songs["id"].duplicated(keep=False) & (songs["id"] != "")]
+    if repeated.empty:
+        return pd.Series(False, songs.index)
+    keys = playlists.song_keys(repeated)
+    several = keys.groupby(repeated["id"]).transform("nunique") > 1
+    return several.reindex(songs.index, fill_value=False)
 
 
 def print_lines(settings: dict[str, str]) -> None:

@@ -345,13 +345,13 @@ def test_ids_of_other_kinds_are_left_blank_and_counted(tmp_path):
 
 
 def test_columns_can_name_playlist_and_category(tmp_path):
-    rows = kit_table({}, {"name": "Red"}, {"name": "Green"})
+    rows = kit_table({}, {"name": "Red", "id": ""}, {"name": "Green", "id": ""})
     for row, genre in zip(rows, ["Genre", "Pop/Rock ", "", "x\x07y"], strict=True):
         row.append(genre)
     result = converted(tmp_path, as_text(rows), playlist="genre", category="key")
-    assert result.songs["playlist"].tolist() == ["Pop/Rock", "x y"]
-    assert result.songs["category"].tolist() == ["1", "1"]
-    assert result.notes == ["1 row left out: no playlist (the first: line 3)"]
+    assert result.songs["playlist"].tolist() == ["Pop/Rock", "songs", "x y"]
+    assert result.songs["category"].tolist() == ["1", "1", "1"]
+    assert result.notes == ["playlist: blank in 1 row, which become 'songs'"]
 
 
 @pytest.mark.parametrize(
@@ -367,10 +367,13 @@ def test_columns_can_name_playlist_and_category(tmp_path):
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x81", "line 3: not text"),
         (",".join(COLUMNS) + "\n\n", "a header, but no songs"),
         ("name,artists,energy\nA,B,0.5\n", "line 1: no column for danceability, key"),
-        (as_text([[*COLUMNS, "Energy"], ["x"] * 17]), "line 1: two columns for energy"),
+        (
+            as_text([[*COLUMNS, "Energy"], [*"x" * 16, "y"]]),
+            "line 1: two columns for energy",
+        ),
         (as_text(kit_table({}))[:-1] + '\n"A,B\n', "line 3: a quotation mark"),
-        (as_text(kit_table({"energy": 60})), "none of its 1 row is a whole song"),
-        (as_text(kit_table({})).encode() + b"\n\x81\x8d", "line 4: not text"),
+        (as_text(kit_table({"energy": 600})), "none of its 1 row is a whole song"),
+        (as_text(kit_table({})).encode() + b"\n\x81\x8d\x8f\x90", "line 4: not text"),
         (as_text(kit_table({}))[:-1] + "\0\n", "line 2: not text"),
     ],
 )

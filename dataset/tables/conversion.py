@@ -6,16 +6,23 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dataset import configuration
+from dataset import own_playlists
 from dataset.playlists import COLUMNS, NUMBERS, TEXT_COLUMNS
-from dataset.row_check import WHOLE, right_values
-from dataset.tables.files import NO_VALUE, TableFile, open_table, shown
+from dataset.row_check import WHOLE
+from dataset.tables.choice import choose
+from dataset.tables.delimited import NO_VALUE
+from dataset.tables.features import read_numbers
 from dataset.tables.headers import checked_columns, letters, place_of, recognise
-from dataset.tables.values import artists, clean, each_distinct, number, spotify_id
+from dataset.tables.opening import open_table
+from dataset.tables.rows import Rows
+from dataset.tables.values import artists, clean, each_distinct, spotify_id
 from toolbox.problems import WorkshopError, shown_path
+from toolbox.words import counted
 
-USUAL_METRE = 4  # where a table has no time_signature: that of nine songs in ten
 MAX_TEXT = 2_000  # characters; a longer name or list of artists is a quote gone wrong
+FEW = 0.01  # of the ids; where fewer belong to several songs, that is a slip
+MOST = 0.5  # of the ids that come twice; where more differ, all ids are of albums, say
+TEXTS = (*TEXT_COLUMNS, "artist_uris")
 # How Exportify joined artists before it took to ";": by "," with no space after it.
 # The other Exportify, which has artists' URIs, too, joins by ", " and writes a comma
 # within a name as "\,".
@@ -27,12 +34,19 @@ class Conversion:
     """The songs of a table, and what is to be said about how they were read.
 
     `songs` has the kit's columns; then `target` (1 liked, 0 not) if the table has it;
-    then `playlist` and `category`, where columns were named for them.
+    then `playlist` and `category`, where columns were named for them. `warnings` are
+    to be said before anything else: many rows are lost.
     """
 
     songs: pd.DataFrame
     rows: int
     notes: list[str]
+    warnings: list[str]
+
+
+def default_label(label: str, path: Path) -> str:
+    """Return the category or playlist of songs for which the table names none."""
+    return own_playlists.CATEGORY if label == "category" else clean(path.stem)
 
 
 def convert(path: Path, labels: dict[str, str]) -> Conversion:
@@ -44,161 +58,102 @@ def convert(path: Path, labels: dict[str, str]) -> Conversion:
     """
     table = open_table(path, lambda header: len(recognise(header)))
     found = checked_columns(table)
-    places = {label: place_of(name, table) for label, name in labels.items()}
-    numeric = {found[c] for c in [*NUMBERS, "target"] if c in found}
-    text = {found[c] for c in TEXT_COLUMNS if c in found} | set(places.values())
+    labelled = {label: place_of(name, table) for label, name in labels.items()}
+    numeric = {p for c in (*NUMBERS, "target") for p in found.get(c, [])}
+    text = {p for c in TEXTS for p in found.get(c, [])} | set(labelled.values())
     raw = table.columns(sorted(text - numeric), sorted(numeric))
-    reading = _Reading(table, found, raw)
-    reading.read_texts()
-    reading.read_numbers()
-    reading.read_ids()
-    for label, place in places.items():
-        reading.read_label(label, place)
-    return reading.result()
+    chosen, notes = choose(table, found, raw)
+    rows = Rows(table, raw, chosen["name"])
+    rows.notes += notes
+    inside = table.line_ends_in_quotes(len(raw))
+    if inside > 0:
+        rows.notes.append(f"{inside:,} line ends are inside quotes: a stray quote?")
+    rows.leave_out(rows.raw["-1"] != "", "more values than the header has names")
+    songs = _read_texts(rows, chosen)
+    songs |= read_numbers(rows, chosen)
+    songs |= {name: _read_label(rows, name, place) for name, place in labelled.items()}
+    return _result(rows, pd.DataFrame(songs, index=rows.raw.index))
 
 
-class _Reading:
-    """A table while it is converted; its rows keep their numbers as the index."""
-
-    def __init__(self, table: TableFile, found: dict[str, int], raw: pd.DataFrame):
-        self.table, self.found = table, found
-        self.raw = _without_blank_lines(raw, found["name"])
-        self.songs = pd.DataFrame(index=self.raw.index)
-        self.kept = np.ones(len(self.raw), dtype=bool)
-        self.notes = []
-        if table.encoding == "cp1252":
-            self.notes.append("read as Windows-1252, since it is not UTF-8")
-        inside = table.line_ends_in_quotes(len(raw))
-        if inside > 0:
-            self.notes.append(f"{inside:,} line ends are inside quotes: a stray quote?")
-        self.leave_out(self.raw["-1"] != "", "more values than the header has names")
-
-    def leave_out(self, bad: np.ndarray, reason: str, column: str = "") -> None:
-        """Leave out the rows that are bad, and note how many and where the first is.
-
-        With the name of a column, the note quotes the first row's value there.
-        """
-        bad = np.asarray(bad) & self.kept
-        if not bad.any():
-            return
-        self.kept &= ~bad
-        first = bad.argmax()
-        place = f"the first: line {self.table.line_of(self.raw.index[first])}"
-        if column:
-            value = self._raw(column).iloc[first]
-            place += f", {shown(repr(value) if isinstance(value, str) else str(value))}"
-        self.notes.append(f"{_rows(bad.sum())} left out: {reason} ({place})")
-
-    def read_texts(self) -> None:
-        """Read name and artists; a song needs both."""
-        self.songs["name"] = self._bounded("name").map(clean)
-        self.leave_out(self.songs["name"] == "", "no name")
-        joined = self._joined_artists(self._bounded("artists"))
-        self.songs["artists"] = each_distinct(joined, artists)
-        self.leave_out(self.songs["artists"] == "", "no artists")
-
-    def read_numbers(self) -> None:
-        """Read the features and the target; a song needs all, and in their ranges."""
-        for column in NUMBERS:
-            self.songs[column] = self._numbers(column)
-        wrong = ~right_values(self.songs[NUMBERS])
-        for column, feature in configuration.load("features").FEATURES.items():
-            kind = "a whole number from" if column in WHOLE else "from"
-            reason = f"{column} not {kind} {feature.low} to {feature.high}"
-            self.leave_out(wrong[column], reason, column)
-        if "target" in self.found:
-            self.songs["target"] = values = self._numbers("target")
-            self.leave_out(~np.isin(values, [0, 1]), "target not 1 or 0", "target")
-
-    def read_ids(self) -> None:
-        """Read the Spotify ids; a song need not have one."""
-        self.songs["id"] = ""
-        if "id" in self.found:
-            self.songs["id"] = self._raw("id").map(spotify_id)
-            others = self.kept & (self.songs["id"] == "") & (self._raw("id") != "")
-            if others.any():
-                rows = _rows(others.sum())
-                self.notes.append(
-                    f"id: left blank in {rows}, where it is not Spotify's"
-                )
-
-    def read_label(self, label: str, place: int) -> None:
-        """Read a column that playlists or categories are named after."""
-        texts = self.raw[str(place)].astype(object).fillna("")
-        self.songs[label] = each_distinct(texts, lambda value: clean(str(value)))
-        self.leave_out(self.songs[label] == "", f"no {label}")
-
-    def result(self) -> Conversion:
-        """Return the rows that are kept. Raises WorkshopError where there are none."""
-        if not self.kept.any():
-            reasons = "".join(f"  {note}\n" for note in self.notes)
-            raise WorkshopError(
-                f"{shown_path(self.table.path)}: none of its {_rows(len(self.kept))} "
-                f"is a whole song.\n{reasons}"
-                "  Expected a name, artists and all the features in Spotify's units."
-            )
-        songs = self.songs[self.kept].reset_index(drop=True)
-        types = dict.fromkeys(TEXT_COLUMNS, "str") | dict.fromkeys(WHOLE, "int64")
-        others = [column for column in songs if column not in COLUMNS]
-        songs = songs[[*COLUMNS, *others]].astype(types)
-        return Conversion(songs, len(self.raw), self.notes)
-
-    def _raw(self, column: str) -> pd.Series:
-        return self.raw[str(self.found[column])]
-
-    def _bounded(self, column: str) -> pd.Series:
-        """Return a column of texts; leave out the rows where it is too long."""
-        texts = self._raw(column)
-        if max(map(len, texts), default=0) <= MAX_TEXT:
-            return texts
-        too_long = texts.map(len) > MAX_TEXT
-        self.leave_out(too_long, f"{column} of over {MAX_TEXT:,} characters")
-        return texts.mask(too_long, "")
-
-    def _numbers(self, column: str) -> np.ndarray:
-        """Return a column's numbers; leave out the rows that have none."""
-        if column not in self.found:  # only time_signature may be absent
-            self.notes.append(f"{column}: no such column, filled in with {USUAL_METRE}")
-            return np.full(len(self.raw), float(USUAL_METRE))
-        raw = self._raw(column)
-        missing = raw.isna().to_numpy()
-        decimal = "." if self.table.separator == "," else ","
-        values = _numbers(raw, column, decimal)
-        if column == "time_signature" and (missing & self.kept).any():
-            rows = _rows((missing & self.kept).sum())
-            self.notes.append(f"{column}: filled in with {USUAL_METRE} in {rows}")
-            return np.where(missing, USUAL_METRE, values)
-        self.leave_out(missing, f"no {column}")
-        self.leave_out(np.isnan(values), f"{column} not a number", column)
-        return values
-
-    def _joined_artists(self, texts: pd.Series) -> pd.Series:
-        """Return artists that Exportify joined in its ways as others do, by ";"."""
-        names = [letters(name) for name in self.table.header]
-        exportify = names[self.found["artists"]] == "artistnames"
-        if not exportify or any(";" in text for text in texts):
-            return texts
-        separator = EXPORTIFY_WITH_URIS if "artisturis" in names else EXPORTIFY
-        joined = texts.str.replace(separator, ";", regex=True)
-        return joined.str.replace("\\,", ",", regex=False)
+def _read_texts(rows: Rows, chosen: dict[str, int]) -> dict[str, np.ndarray]:
+    """Return id, name and artists; a song needs the last two."""
+    ids = np.full(len(rows.raw), "", dtype=object)
+    if "id" in chosen:
+        texts = rows.raw[str(chosen["id"])]
+        ids = texts.map(spotify_id).to_numpy(dtype=object)
+        others = rows.kept & (ids == "") & (texts != "").to_numpy()
+        if others.any():
+            left = counted(others.sum(), "row")
+            rows.notes.append(f"id: left blank in {left}, where it is not Spotify's")
+    names = _bounded(rows, chosen, "name").map(clean)
+    rows.leave_out(names == "", "no name")
+    joined = _joined_artists(rows, chosen, _bounded(rows, chosen, "artists"))
+    together = each_distinct(joined, artists)
+    rows.leave_out(together == "", "no artists")
+    return {"id": ids, "name": names, "artists": together}
 
 
-def _numbers(raw: pd.Series, column: str, decimal: str) -> np.ndarray:
-    """Return a column as float64; NaN where a text means no number."""
-    if raw.dtype.kind in "iuf":
-        return raw.to_numpy(dtype="float64")
-    texts = raw.astype(object).fillna("")
-    return each_distinct(
-        texts, lambda text: number(str(text), column, decimal), "float64"
+def _read_label(rows: Rows, label: str, place: int) -> np.ndarray:
+    """Return a column that playlists or categories are named after."""
+    texts = rows.raw[str(place)].astype(object).fillna("")
+    names = each_distinct(texts, lambda value: clean(str(value)))
+    blank = np.isin(names, [*NO_VALUE, "[]"])
+    if (blank & rows.kept).any():
+        name = default_label(label, rows.table.path)
+        count = counted((blank & rows.kept).sum(), "row")
+        rows.notes.append(f"{label}: blank in {count}, which become {name!r}")
+        names[blank] = name
+    return names
+
+
+def _result(rows: Rows, songs: pd.DataFrame) -> Conversion:
+    """Return the rows that are kept. Raises WorkshopError where there are none."""
+    if not rows.kept.any():
+        reasons = "".join(f"  {note}\n" for note in rows.notes)
+        raise WorkshopError(
+            f"{shown_path(rows.table.path)}: none of its "
+            f"{counted(len(rows.kept), 'row')} is a whole song.\n{reasons}"
+            "  Expected a name, artists and all the features in Spotify's units."
+        )
+    songs = songs[rows.kept].reset_index(drop=True)
+    types = dict.fromkeys(TEXT_COLUMNS, "str") | dict.fromkeys(WHOLE, "int64")
+    others = [column for column in songs if column not in COLUMNS]
+    songs = songs[[*COLUMNS, *others]].astype(types)
+    _blank_other_ids(songs, rows.notes)
+    return Conversion(songs, len(rows.raw), rows.notes, rows.warnings())
+
+
+def _blank_other_ids(songs: pd.DataFrame, notes: list[str]) -> None:
+    """Blank ids that are not the songs', but of something that has several: albums."""
+    several = own_playlists.ids_of_several_songs(songs)
+    if several.sum() <= FEW * (songs["id"] != "").sum():
+        return
+    repeated = songs["id"].duplicated(keep=False) & (songs["id"] != "")
+    wrong = songs["id"] != "" if several.sum() > MOST * repeated.sum() else several
+    songs.loc[wrong, "id"] = ""
+    count = counted(wrong.sum(), "row")
+    notes.append(
+        f"id: left blank in {count}, not the songs' own: several songs share one"
     )
 
 
-def _without_blank_lines(raw: pd.DataFrame, name: int) -> pd.DataFrame:
-    """Return the rows that hold anything: spreadsheets append lines of separators."""
-    nameless = raw[raw[str(name)] == ""]
-    blank = nameless.isin([*NO_VALUE, np.nan]).all(axis="columns")
-    return raw.drop(index=nameless.index[blank]) if blank.any() else raw
+def _bounded(rows: Rows, chosen: dict[str, int], column: str) -> pd.Series:
+    """Return a column of texts; leave out the rows where it is too long."""
+    texts = rows.raw[str(chosen[column])]
+    if max(map(len, texts), default=0) <= MAX_TEXT:
+        return texts
+    too_long = texts.map(len) > MAX_TEXT
+    rows.leave_out(too_long, f"{column} of over {MAX_TEXT:,} characters")
+    return texts.mask(too_long, "")
 
 
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"
+def _joined_artists(rows: Rows, chosen: dict[str, int], texts: pd.Series) -> pd.Series:
+    """Return artists that Exportify joined in its ways as others do, by ";"."""
+    with_uris = "artist_uris" in chosen
+    name = letters(rows.table.header[chosen["artists"]])
+    if (name != "artistnames" and not with_uris) or any(";" in text for text in texts):
+        return texts
+    joined = texts.str.replace(
+        EXPORTIFY_WITH_URIS if with_uris else EXPORTIFY, ";", regex=True
+    )
+    return joined.str.replace("\\,", ",", regex=False)

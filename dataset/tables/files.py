@@ -1,148 +1,137 @@
-"""Opens a table that somebody saved as text, whatever its separator and encoding."""
+"""Reads the file that a table is in, unpacked and as UTF-8, or says what else it is."""
 
+import bz2
 import codecs
 import contextlib
-import csv
+import gzip
 import io
+import lzma
 import re
-import warnings
-from collections.abc import Callable
+import zipfile
+import zlib
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
-import pandas as pd
-
 from toolbox.problems import WorkshopError, shown_path
+from toolbox.words import counted
 
 MAX_BYTES = 500_000_000  # more: larger files are accepted, and fill more memory
-CHUNK = 65_536  # bytes; the header has to end within the first
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
-NO_VALUE = [
-    "",
-    " ",
-    "NA",
-    "N/A",
-    "n/a",
-    "NaN",
-    "nan",
-    "null",
-    "NULL",
-    "None",
-    "none",
-    "-",
-]
+CHUNK = 65_536  # bytes
 SAVE_AS = 'Open it in a spreadsheet program and save it as "CSV UTF-8".'
+TO_CSV = "In Python, pandas.read_...(FILE).to_csv(FILE) saves such a table as CSV."
+NOT_UTF8 = "read as Windows-1252, since it is not UTF-8"
 OTHER_KINDS = {
-    b"PK\x03\x04": ("an Excel or zip file", SAVE_AS + " A zip file: unpack it first."),
     b"\xd0\xcf\x11\xe0": ("an old Excel file", SAVE_AS),
     b"%PDF": ("a PDF", "Look for a download of the same table as CSV."),
+    b"version https://git-lfs": (
+        "a Git LFS pointer: it names the table and does not hold it",
+        'Press "Download raw file" on the file\'s page, or run "git lfs pull".',
+    ),
+    b"/annex/objects/": (
+        "a git-annex pointer: it names the table and does not hold it",
+        'Run "git annex get" for it, or download the file from its page.',
+    ),
+    b"<?xml": ("an XML file", SAVE_AS),
     b"<": ("a web page", "The download went wrong; fetch the CSV file itself."),
+    b"{\\rtf": ("a text document (RTF)", SAVE_AS),
+    b"SQLite format 3": ("an SQLite database", f"Export its table as CSV. {TO_CSV}"),
+    b"ARROW1": ("a Feather file", TO_CSV),
+    b"\x89HDF": ("an HDF5 file", TO_CSV),
+    b"\x80\x04\x95": ("a pickle, which can run code when it is opened", TO_CSV),
+    b"\x80\x05\x95": ("a pickle, which can run code when it is opened", TO_CSV),
+    b"RDX": ("a file of R's", "In R, write.csv(TABLE, FILE) saves a table as CSV."),
+    b"\x28\xb5\x2f\xfd": ("packed with zstd", "Unpack it first."),
+    b"7z\xbc\xaf": ("a 7-Zip file", "Unpack it first."),
+    b"Rar!": ("a RAR file", "Unpack it first."),
 }
+PACKED = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
+TABLE_NAME = re.compile(r"(?!__MACOSX/).*\.(csv|tsv|txt|json)", re.IGNORECASE)
+NOT_UNPACKED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
+ZIP, PARQUET = b"PK\x03\x04", b"PAR1"
 
 
 @dataclass(frozen=True)
-class TableFile:
-    """A table as text: its header, and below it the rows as UTF-8 bytes."""
+class Text:
+    """The text of a file as UTF-8, and what is to be said about how it was read."""
 
-    path: Path
-    encoding: str
-    separator: str
-    header: list[str]
-    header_lines: int
-    body: bytes
-
-    @property
-    def spaced(self) -> bool:
-        """Whether a space follows the separators; reading is slower then."""
-        return any(name.startswith(" ") for name in self.header[1:])
-
-    def columns(self, text: list[int], numbers: list[int]) -> pd.DataFrame:
-        """Return columns by their position in the header; -1 is what is beyond it.
-
-        Those in `text` come as texts, blank where nothing is written. Those in
-        `numbers` come as numbers with NaN where every value is a number or missing,
-        else as texts. Blank lines are rows, too, so a row's number tells its line.
-        Raises WorkshopError with the line where quotation marks do not match.
-        """
-        names = [str(i) for i in range(len(self.header))] + ["-1"]
-        header = self.separator.join(names).encode() + b"\n"
-        texts = [str(i) for i in [*text, -1]]
-        try:
-            with warnings.catch_warnings(action="ignore"):  # of mixed columns
-                return pd.read_csv(
-                    io.BytesIO(header + self.body),
-                    sep=self.separator,
-                    usecols=[*texts, *map(str, numbers)],
-                    dtype=dict.fromkeys(texts, object),  # "str" is slower
-                    na_values={str(i): NO_VALUE for i in numbers},
-                    keep_default_na=False,
-                    skip_blank_lines=False,
-                    skipinitialspace=self.spaced,
-                    index_col=False,
-                )
-        except pd.errors.ParserError as error:
-            row = re.search(r"row (\d+)", str(error))
-            line = f", line {self.line_of(int(row[1]) - 1)}" if row else ""
-            raise WorkshopError(
-                f"{shown_path(self.path)}{line}: a quotation mark that never closes.\n"
-                '  Expected quotes in pairs around a value, as in "Me, Myself".\n'
-                "  Mend that line, or save the table anew as CSV."
-            ) from None
-
-    def line_of(self, row: int) -> int:
-        """Return the line of the file on which the row with this number starts."""
-        if b'"' not in self.body:
-            return self.header_lines + row + 1
-        lines = io.TextIOWrapper(io.BytesIO(self.body), "utf-8", newline="")
-        reader = csv.reader(
-            lines, delimiter=self.separator, skipinitialspace=self.spaced
-        )
-        with contextlib.suppress(csv.Error):  # of a value longer than it reads
-            for _ in islice(reader, row):
-                pass
-        return self.header_lines + reader.line_num + 1
-
-    def line_ends_in_quotes(self, rows: int) -> int:
-        """Return how many line ends are part of values, where there are `rows` rows."""
-        ends = self.body.count(b"\n") or self.body.count(b"\r")
-        return ends + (not self.body.endswith((b"\n", b"\r"))) - rows
+    raw: bytes
+    notes: list[str]
 
 
-def open_table(path: Path, known: Callable[[list[str]], int]) -> TableFile:
-    """Return the table in a file, taken apart by the separator that suits its header.
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that may be a table, unpacked if it was packed.
 
-    `known(header)` counts the names in a header that mean something to the caller.
-    Raises WorkshopError where the file is not such a table or has only a header.
+    Raises WorkshopError where there is none, or where it is of a kind that is not
+    read.
     """
-    raw, encoding = _utf8(path, _read(path))
-    headers = [_header(raw, separator) for separator in SEPARATORS]
-    names, lines, end = max(headers, key=lambda header: known(header[0]))
-    if not known(names):
-        raise WorkshopError(
-            f"{shown_path(path)}: no columns of songs in its first line.\n"
-            f"  Found: {shown(raw[:CHUNK].decode(errors='replace').strip())}\n"
-            "  Expected a header such as  name,artists,danceability,energy, ...  with\n"
-            "  commas, semicolons or tabs between the names. Choose another file."
-        )
-    if not re.compile(rb"\S").search(raw, end):
-        raise WorkshopError(
-            f"{shown_path(path)}: a header, but no songs below it.\n"
-            "  Expected one song a line. Export or download the table again."
-        )
-    separator = list(SEPARATORS)[headers.index((names, lines, end))]
-    return TableFile(path, encoding, separator, names, lines, raw[end:])
+    raw = _read(path)
+    for start, opener in PACKED.items():
+        if raw.startswith(start):
+            raw = _unpacked(path, opener(io.BytesIO(raw)))
+    if raw.startswith(ZIP):
+        raw = _from_zip(path, raw)
+    head = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for start, (kind, todo) in OTHER_KINDS.items():
+        if head.startswith(start) and not raw.startswith(ZIP):
+            raise other_kind(path, kind, todo)
+    return raw
 
 
-def shown(text: str) -> str:
-    """Return the start of other people's text on one line, safe to print."""
-    line = text.partition("\n")[0]
-    line = "".join(c if c.isprintable() else " " for c in line[:201])
-    return line if len(line) <= 200 else line[:200] + " ..."
+def other_kind(path: Path, kind: str, todo: str) -> WorkshopError:
+    """Return the error that a file is of another kind than a table as text."""
+    return WorkshopError(
+        f"{shown_path(path)} is {kind}.\n"
+        f"  Expected a table as text (.csv, .tsv). {todo}"
+    )
+
+
+def is_workbook(raw: bytes) -> bool:
+    """Return whether these are the bytes of an Excel or OpenDocument file."""
+    if not raw.startswith(ZIP):
+        return False
+    try:
+        names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
+    except (zipfile.BadZipFile, ValueError):
+        return False
+    return "xl/workbook.xml" in names or "xl/workbook.bin" in names
+
+
+def as_utf8(path: Path, raw: bytes) -> Text:
+    """Return the text in UTF-8, whatever it was in; an undefined byte costs a letter.
+
+    Raises WorkshopError where it is no text.
+    """
+    if b"\0" not in raw and _is_utf8(raw):
+        return Text(raw.removeprefix(codecs.BOM_UTF8), [])
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text, encoding = raw.decode("utf-16", errors="replace"), "UTF-16"
+    else:
+        text, encoding = _guessed(raw.removeprefix(codecs.BOM_UTF8))
+    lost, binary = text.count("\ufffd"), text.find("\0")
+    if binary < 0 and lost <= 3 + len(text) // 1_000:
+        notes = [NOT_UTF8] if encoding == "Windows-1252" else []
+        if lost:
+            letters = counted(lost, "letter")
+            notes.append(f"{letters} lost: no {encoding}, now \ufffd in the songs")
+        return Text(text.encode(errors="replace"), notes)
+    line = 1 + text.count("\n", 0, binary if binary >= 0 else text.find("\ufffd"))
+    raise WorkshopError(
+        f"{shown_path(path)}, line {line}: not text.\n"
+        f"  Expected a table with letters in UTF-8 or Windows-1252. {SAVE_AS}"
+    )
+
+
+def _guessed(raw: bytes) -> tuple[str, str]:
+    """Return the text and its encoding: UTF-8 where most letters with accents are."""
+    text = raw.decode("utf-8", errors="replace")
+    senseless = text.count("\ufffd")
+    if len(text) - len(text.encode("ascii", errors="ignore")) > 2 * senseless:
+        return text, "UTF-8"
+    return raw.decode("cp1252", errors="replace"), "Windows-1252"
 
 
 def _read(path: Path) -> bytes:
-    """Return the bytes of a file that may be a table. Raises WorkshopError if not."""
+    """Return the bytes of a file. Raises WorkshopError where it cannot be read."""
     try:
         if path.is_dir():
             problem = "it is a folder.\n  Name the files in it, as in FOLDER/*.csv"
@@ -160,31 +149,41 @@ def _read(path: Path) -> bytes:
     raise WorkshopError(f"Cannot read {shown_path(path)}: {problem}")
 
 
-def _utf8(path: Path, raw: bytes) -> tuple[bytes, str]:
-    """Return the text as UTF-8 and the name of the encoding it was in."""
-    head = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for start, (kind, todo) in OTHER_KINDS.items():
-        if head.startswith(start):
-            raise WorkshopError(
-                f"{shown_path(path)} is {kind}.\n"
-                f"  Expected a table as text (.csv, .tsv). {todo}"
-            )
-    if b"\0" not in raw and _is_utf8(raw):
-        return raw.removeprefix(codecs.BOM_UTF8), "utf-8"
-    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    encoding = "utf-16" if wide else "cp1252"
+def _unpacked(path: Path, packed: io.BufferedIOBase) -> bytes:
     try:
-        text = raw.decode(encoding)
-        place = text.find("\0")
-    except UnicodeDecodeError as error:
-        place = error.start
-    if place < 0:
-        return text.encode(errors="replace"), encoding
-    line = raw.count(b"\n", 0, place) + 1
-    raise WorkshopError(
-        f"{shown_path(path)}, line {line}: not text.\n"
-        f"  Expected a table with letters in UTF-8 or Windows-1252. {SAVE_AS}"
+        raw = packed.read(MAX_BYTES + 1)
+    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
+        raise WorkshopError(
+            f"Cannot unpack {shown_path(path)}: it is damaged or cut off.\n"
+            "  Download it again."
+        ) from error
+    if len(raw) > MAX_BYTES or not raw.strip():
+        size = "empty" if not raw.strip() else f"more than {MAX_BYTES // 10**6} MB"
+        raise WorkshopError(
+            f"Cannot read {shown_path(path)}: unpacked, it is {size}.\n"
+            "  Expected a table of songs. Download another."
+        )
+    return raw
+
+
+def _from_zip(path: Path, raw: bytes) -> bytes:
+    """Return the one table in a zip file; an Excel file, which is one, as it is."""
+    if is_workbook(raw):
+        return raw
+    kind, todo = (
+        "a damaged or locked Excel or zip file",
+        "Unpack it or download it again.",
     )
+    with contextlib.suppress(*NOT_UNPACKED):
+        packed = zipfile.ZipFile(io.BytesIO(raw))
+        tables = [name for name in packed.namelist() if TABLE_NAME.fullmatch(name)]
+        if len(tables) == 1:
+            return _unpacked(path, packed.open(tables[0]))
+        kind = f"a zip file with {counted(len(tables), 'table')} in it"
+        todo = "Unpack it, and name one of its CSV files."
+        if not {"content.xml", "Index/Document.iwa"}.isdisjoint(packed.namelist()):
+            kind, todo = "a file of LibreOffice or Numbers", SAVE_AS
+    raise other_kind(path, kind, todo)
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -193,12 +192,3 @@ def _is_utf8(raw: bytes) -> bool:
         return all(isinstance(text, str) for text in codecs.iterdecode(chunks, "utf-8"))
     except UnicodeDecodeError:
         return False
-
-
-def _header(raw: bytes, separator: str) -> tuple[list[str], int, int]:
-    """Return the first row that is not blank, the lines down to it, and its end."""
-    start = io.StringIO(raw[:CHUNK].decode(errors="ignore"), newline="")
-    reader = csv.reader(start, delimiter=separator)
-    names = next((row for row in reader if any(map(str.strip, row))), [])
-    end = start.tell()
-    return names, reader.line_num, len(start.getvalue()[:end].encode())

@@ -1,61 +1,121 @@
 """Knows the names that people's tables have for the kit's columns."""
 
+import csv
+import functools
 import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
 
 from dataset.playlists import COLUMNS, NUMBERS
-from dataset.tables.files import TableFile, shown
+from dataset.tables.delimited import TableFile, shown
 from toolbox.problems import WorkshopError, did_you_mean, shown_path
 
-# Letters and digits only, the best first: "Artist Name(s)" is artistnames.
+# Letters and digits only, the best first: "Artist Name(s)" is artistnames. "track",
+# "song", "spotify", "audio" and "features" before a name need not be written here.
+UNITS = [
+    "ms",
+    "milliseconds",
+    "s",
+    "sec",
+    "secs",
+    "seconds",
+    "min",
+    "mins",
+    "minutes",
+    "minsec",
+    "mmss",
+]
 ALIASES = {
-    "id": "id trackid spotifyid spotifytrackid trackuri spotifyuri uri trackurl url",
-    "name": "name trackname songname songtitle title track song",
-    "artists": "artists artistnames artistname artist trackartists trackartist",
+    "id": "trackid id uri url externalurlsspotify link href",
+    "name": "trackname songname songtitle tracktitle title song track name",
+    "artists": "artists artistnames artistsnames artistname artistsname artist "
+    "performers performer performedby singers singer bands band",
+    "artist_uris": "artisturis",
     "target": "target",
     **{feature: feature.replace("_", "") for feature in NUMBERS},
-    "duration_ms": "durationms trackdurationms songdurationms",
+    "danceability": "danceability dance dnce",
+    "energy": "energy nrgy",
+    "key": "key musicalkey chord",
+    "camelot": "camelot",
+    "loudness": "loudness loudnessdb loud louddb db",
+    "speechiness": "speechiness speech spch",
+    "acousticness": "acousticness acoustic acous",
+    "instrumentalness": "instrumentalness instrumental",
+    "liveness": "liveness live",
+    "valence": "valence happiness val",
+    "tempo": "tempo tempobpm bpm beatsperminute beatsperminutebpm",
+    "duration_ms": " ".join(
+        [
+            *map("".join, product(["duration", "length"], ["", "in"], UNITS)),
+            *["duration", "length", "lengthduration", "runtime", "dur", "time"],
+        ]
+    ),
+    "time_signature": "timesignature timesig meter metre",
 }
 OPTIONAL = ("id", "time_signature")
+BEFORE = re.compile("(?:spotify|track|song|audio|features?)(?=.)")
+AFTER = re.compile(r"(?:[._ ][xy]| ?%|[._ ](?:percent|pct))+$")  # x, y: of a merge
+DUPLICATE = re.compile(r"\.\d$")  # what pandas puts behind a name that comes twice
+PLACES = {
+    alias: (column, rank)
+    for column, aliases in ALIASES.items()
+    for rank, alias in enumerate(aliases.split())
+}
+# https://github.com/watsonbox/exportify/tree/master/src/i18n/locales
+EXPORTIFY = Path(__file__).parent / "exportify_headers.tsv"
 
 
 def letters(name: str) -> str:
-    """Return a column's name in small letters, without space and signs."""
-    return re.sub("[^a-z0-9]", "", name.casefold())
+    """Return a column's name in small letters, without space, signs and accents."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", name).casefold())
 
 
-def recognise(header: list[str]) -> dict[str, int]:
-    """Return {the kit's column: position in the header} of those that are there."""
-    names = [letters(name) for name in header]
+def recognise(header: list[str]) -> dict[str, list[int]]:
+    """Return {the kit's column: positions in the header, the best names first}.
+
+    Of a number, only those with equally good names. Columns that are not there are
+    not in it.
+    """
+    if found := _in_exportifys_languages(header):
+        return found
+    ranked: dict[str, list[tuple[int, int, int]]] = {}
+    for place, name in enumerate(header):
+        for stripped, form in enumerate(_forms(name)):
+            if form in PLACES:
+                column, rank = PLACES[form]
+                ranked.setdefault(column, []).append((rank, min(stripped, 1), place))
+                break
     found = {}
-    for column, aliases in ALIASES.items():
-        spellings = aliases.split()
-        if column in NUMBERS:
-            spellings += [f"audio{alias}" for alias in spellings]
-        known = [alias for alias in spellings if alias in names]
-        if known:
-            found[column] = names.index(known[0])
+    for column, names in ranked.items():
+        best = min(names)[:2]
+        same = [n for n in sorted(names) if column not in NUMBERS or n[:2] == best]
+        found[column] = [place for *_, place in same]
+    _find_artists_beside_track_name(header, found)
     return found
 
 
-def checked_columns(table: TableFile) -> dict[str, int]:
-    """Return what `recognise` does for a table that has all the columns, each once.
+def checked_columns(table: TableFile) -> dict[str, list[int]]:
+    """Return what `recognise` does for a table that has all the columns.
 
-    Raises WorkshopError where one is missing or comes twice.
+    Keys may be in DJs' Camelot notation, and the mode with the key, as in "C Minor".
+    Raises WorkshopError where a column is missing.
     """
     found = recognise(table.header)
-    names = [letters(name) for name in table.header]
+    camelot = found.pop("camelot", [])
+    keys = found.get("key", []) + camelot
+    if keys:
+        found.setdefault("key", camelot)
+        found.setdefault("mode", keys)
     missing = [c for c in COLUMNS if c not in (*OPTIONAL, *found)]
     if missing:
-        raise _problem(
+        raise header_problem(
             table,
             f"no column for {', '.join(missing)}",
             "Expected a name, artists and Spotify's audio features; other names of\n"
             "  columns are known, too: see ALIASES in dataset/tables/headers.py.",
         )
-    for column, place in found.items():
-        if names.count(names[place]) > 1:
-            todo = "Expected one. Rename or remove the other in the file."
-            raise _problem(table, f"two columns for {column}", todo)
     return found
 
 
@@ -71,12 +131,62 @@ def place_of(label: str, table: TableFile) -> int:
     if letters(label) in filter(None, names):
         return names.index(letters(label))
     todo = did_you_mean(label, header, "Choose one of these columns.").strip()
-    raise _problem(table, f"no column {label!r}", todo)
+    raise header_problem(table, f"no column {label!r}", todo)
 
 
-def _problem(table: TableFile, problem: str, todo: str) -> WorkshopError:
+def header_problem(table: TableFile, problem: str, todo: str) -> WorkshopError:
+    """Return the error that something is wrong with a table's header."""
     header = shown(", ".join(name.strip() for name in table.header))
     return WorkshopError(
-        f"{shown_path(table.path)}, line {table.header_lines}: {problem}.\n"
+        f"{shown_path(table.path)}, {table.place_of_header}: {problem}.\n"
         f"  Found: {header}\n  {todo}"
     )
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield a name's letters, then without what merging and scripts add to it.
+
+    >>> list(_forms("spotify_track_key_x"))
+    ['spotifytrackkeyx', 'spotifytrackkey', 'trackkey', 'key']
+    """
+    name = DUPLICATE.sub("", name.strip())
+    form = letters(name)
+    yield form
+    bare = letters(AFTER.sub("", name.casefold()))
+    while bare:
+        if bare != form:
+            yield bare
+        form, bare = bare, BEFORE.sub("", bare, count=1)
+        if bare == form:
+            return
+
+
+def _find_artists_beside_track_name(header: list[str], found: dict) -> None:
+    """Take `name` for the artists beside `track.name`, `name_y` beside `name_x`.
+
+    So they are called where lists of artists within songs were spread out in R.
+    """
+    names = found.get("name", [])
+    if "artists" not in found and len(names) > 1:
+        first, second = (header[place].strip().casefold() for place in names[:2])
+        if (first, second) in [("track.name", "name"), ("name_x", "name_y")]:
+            found["name"], found["artists"] = names[:1], names[1:2]
+
+
+def _in_exportifys_languages(header: list[str]) -> dict[str, list[int]]:
+    """Return what `recognise` does where Exportify wrote in a user's language."""
+    names = [letters(name) for name in header]
+    for columns in _exportifys_languages():
+        if {columns["name"], columns["artists"]} <= set(names):
+            there = {c: name for c, name in columns.items() if name in names}
+            return {column: [names.index(name)] for column, name in there.items()}
+    return {}
+
+
+@functools.cache
+def _exportifys_languages() -> list[dict[str, str]]:
+    with EXPORTIFY.open(encoding="utf-8", newline="") as file:
+        languages = list(csv.DictReader(file, delimiter="\t"))
+    for language in languages:
+        del language["language"]
+    return [{c: letters(name) for c, name in names.items()} for names in languages]

@@ -3,21 +3,35 @@
 import ast
 import math
 import re
+import unicodedata
 import warnings
 from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
-SPOTIFY_ID = re.compile(r"(?:^|[:/])([0-9A-Za-z]{22}|invented-[\w-]{1,60})(?:$|[?#])")
+SPOTIFY_ID = re.compile(
+    r"(?:^|\btracks?[:/])([0-9A-Za-z]{22}|invented-[\w-]{1,60})(?:$|[?#])"
+)
+NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)(e[+-]?[0-9]+)?")
+UNIT = re.compile(r"(?<=[0-9]) ?(?:%|db|bpm|ms)$")
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,.' \xa0\u202f\u2019][0-9]{3})+")
+CLOCK = re.compile(
+    r"(?:0 days )?(?:([0-9]{1,2}):)?([0-9]{1,4}):([0-9]{2}(?:[.,][0-9]+)?)"
+)
+SPELT = re.compile(
+    r"(?:pt)?(?:([0-9]+) ?h[a-z]* ?)?([0-9]+) ?m(?:in[a-z]*)?[ ,]*"
+    r"(?:([0-9]+) ?s[a-z]*)?"
+)
+SIGNS = str.maketrans({"\u2212": "-", "\u066b": ".", "\xa0": " "})
 NOTES = {"c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "b": 11}
 SHARP_OR_FLAT = {"": 0, "#": 1, "\u266f": 1, "sharp": 1}  # all others are flats
-KEY = re.compile(
-    r"([a-g]) ?(#|\u266f|sharp|b|\u266d|flat)?(?: ?/.*| maj.*| min.*)?", re.IGNORECASE
-)
-METRE = re.compile(r"(\d{1,2}) ?/ ?\d{1,2}")
+NOTE = "([a-gA-G]) ?((?i:#|\u266f|sharp|b|\u266d|flat)?)"
+KEY = re.compile(rf"{NOTE}(?: ?/ ?{NOTE})?[ -]?((?i:maj(?:or)?|min(?:or)?)|m|M|)")
+CAMELOT = re.compile(r"([1-9]|1[0-2])([ABab])")
+METRE = re.compile(r"([0-9]{1,2}) ?/ ?[0-9]{1,2}")
 WORDS = {
-    "mode": {"major": 1, "maj": 1, "minor": 0, "min": 0},
+    "mode": {"major": 1, "maj": 1, "minor": 0, "min": 0, "true": 1, "false": 0},
     "target": {"true": 1, "yes": 1, "false": 0, "no": 0},
 }
 QUOTE_OR_ESCAPE = re.compile(r"['\"\\]")
@@ -68,24 +82,75 @@ def artists(text: str) -> str:
     return clean(text)
 
 
-def number(text: str, column: str, decimal: str) -> float:
+def number(text: str, column: str) -> float:
     """Return what a text means in the kit's column `column`, NaN if it is no number.
 
-    `decimal` is the sign before the decimals, "." or ","; with ",", "." works, too.
+    The sign before the decimals may be "." or ",". Digits are those of any script;
+    numbers in Python's spelling, as in 1_000, are none.
 
-    >>> number("0,5", "energy", ","), number("C#", "key", "."), number("?", "key", ".")
+    >>> number("0,5", "energy"), number("C#", "key"), number("C#", "energy")
     (0.5, 1.0, nan)
     """
-    text = text.strip().lower()
-    try:
-        return float(text.replace(decimal, "."))
-    except ValueError:
-        pass
-    if column == "key" and (key := KEY.fullmatch(text)):
-        return float((NOTES[key[1]] + SHARP_OR_FLAT.get(key[2] or "", -1)) % 12)
+    text = western(text.strip())
+    plain = UNIT.sub("", text.lower())
+    if NUMBER.fullmatch(plain):
+        return float(plain.replace(",", "."))
+    if column in ("key", "mode"):
+        pitch, mode = key_and_mode(text)
+        if not math.isnan(mode if column == "mode" else pitch):
+            return mode if column == "mode" else pitch
     if column == "time_signature" and (metre := METRE.fullmatch(text)):
         return float(metre[1])
-    return float(WORDS.get(column, {}).get(text, math.nan))
+    return float(WORDS.get(column, {}).get(text.lower(), math.nan))
+
+
+def key_and_mode(text: str) -> tuple[float, float]:
+    """Return key and mode out of a key's name or of Camelot; NaN what is not said.
+
+    >>> key_and_mode("G Major"), key_and_mode("Bbm"), key_and_mode("5A")
+    ((7.0, 1.0), (10.0, 0.0), (0.0, 0.0))
+    """
+    if camelot := CAMELOT.fullmatch(text):  # a circle of fifths; 8B is C major
+        major = camelot[2] in "Bb"
+        return float((7 * (int(camelot[1]) - 8) - (not major) * 3) % 12), float(major)
+    key = KEY.fullmatch(text)
+    if not key:
+        return math.nan, math.nan
+    pitch = (NOTES[key[1].lower()] + SHARP_OR_FLAT.get(key[2].lower(), -1)) % 12
+    mode = key[5] if key[5] == "M" else key[5].lower()[:3]
+    return float(pitch), {"maj": 1.0, "M": 1.0, "min": 0.0, "m": 0.0}.get(
+        mode, math.nan
+    )
+
+
+def clock_seconds(text: str) -> float:
+    """Return the seconds of "3:24", "1:02:03" or "3 min 24 s"; NaN for all others."""
+    text = western(text.strip()).lower()
+    clock = CLOCK.fullmatch(text) or SPELT.fullmatch(text)
+    if not clock:
+        return math.nan
+    hours, minutes, seconds = (
+        float((part or "0").replace(",", ".")) for part in clock.groups()
+    )
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def thousands(text: str) -> float:
+    """Return a whole number written in groups of thousands, NaN if it is none.
+
+    >>> thousands("1,204,000"), thousands("204.000"), thousands("20.4")
+    (1204000.0, 204000.0, nan)
+    """
+    text = western(text.strip())
+    return float(re.sub("[^0-9]", "", text)) if THOUSANDS.fullmatch(text) else math.nan
+
+
+def western(text: str) -> str:
+    """Return a text with the digits 0 to 9 in place of those of other scripts."""
+    if text.isascii():
+        return text
+    digits = (str(unicodedata.decimal(sign, sign)) for sign in text.translate(SIGNS))
+    return "".join(digits)
 
 
 def _from_list(text: str) -> str:
@@ -98,4 +163,6 @@ def _from_list(text: str) -> str:
             names = ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return text
-    return ";".join(map(str, names))
+    return ";".join(
+        str(one.get("name", "") if isinstance(one, dict) else one) for one in names
+    )
