@@ -72,9 +72,10 @@ def without_repeated_ids(tables: list[pd.DataFrame]) -> tuple[pd.DataFrame, list
 
 def ids_of_several_songs(songs: pd.DataFrame) -> pd.Series:
     """Return for each song whether its id comes with another title or artist, too."""
-    repeated = songs[songs["id"].duplicated(keep=False) & (songs["id"] != "")]
-    if repeated.empty:
+    ids = list(filter(None, songs["id"].tolist()))
+    if len(ids) == len(set(ids)):
         return pd.Series(False, songs.index)
+    repeated = songs[songs["id"].duplicated(keep=False) & (songs["id"] != "")]
     keys = playlists.song_keys(repeated)
     several = keys.groupby(repeated["id"]).transform("nunique") > 1
     return several.reindex(songs.index, fill_value=False)

@@ -50,6 +50,14 @@ def test_written_songs_are_read_back(tmp_path: Path) -> None:
     assert b"5.44e-06" in file.read_bytes() and b"\r" not in file.read_bytes()
 
 
+@given(st.lists(st.text(max_size=9), min_size=1, max_size=4), st.floats(0, 300))
+def test_what_is_written_is_what_pandas_writes(names: list[str], tempo: float) -> None:
+    changes = [{"name": name.replace("\r", ""), "tempo": tempo} for name in names]
+    songs = table({}, *changes, {"tempo": 1e-7}, {"tempo": 0.1 + 0.2})
+    whole = songs[playlists.COLUMNS].to_csv(index=False, lineterminator="\n")
+    assert playlists.as_csv(songs) == whole
+
+
 def test_many_files_become_one_table(tmp_path: Path) -> None:
     playlists.write_playlist(tmp_path, "B/two", table({}, {"id": "x", "name": "X"}))
     playlists.write_playlist(tmp_path, "A/one", table({}))

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import lzma
+import time
 import zipfile
 
 import pandas as pd
@@ -88,6 +89,13 @@ def test_the_title_is_in_the_column_that_holds_titles(tmp_path, columns, title, 
     place = rows[0].index(title)
     assert result.songs["name"].tolist() == [row[place] for row in rows[1:]]
     assert said in "\n".join(result.notes)
+
+
+def test_of_vague_names_the_one_beside_the_artist_is_the_title(tmp_path):
+    rows = renamed(songs(2, title=["Red (video)", "Blue (video)"]), name="Track")
+    result = converted(tmp_path, as_text(rows))
+    assert result.songs["name"].tolist() == ["Lamp no. 0", "Lamp no. 1"]
+    assert result.notes == ["title: column 'Track' taken, not 'title'"]
 
 
 def test_artists_are_in_the_column_that_holds_names(tmp_path):
@@ -205,6 +213,17 @@ def test_row_numbers_without_a_name_do_not_shift_the_columns(tmp_path):
     assert "no name for the first column" in result.notes[0]
 
 
+def test_blank_lines_are_counted_as_lines_and_cost_little(tmp_path):
+    header, first, last = as_text(kit_table({}, {"tempo": "fast"})).splitlines()
+    lines = [header, "", first, *[" "] * 9, *[""] * 200_000, last, "", ""]
+    for line_end in ("\n", "\r\n"):
+        start = time.process_time()
+        result = converted(tmp_path, line_end.join(lines))
+        assert time.process_time() - start < 2
+        assert result.rows == 2
+        assert "(the first: line 200013, 'fast')" in result.notes[0]
+
+
 # What is lost
 
 
@@ -301,6 +320,11 @@ def test_a_percent_sign_in_a_columns_name_counts(tmp_path):
     assert converted(tmp_path, as_text(rows)).songs["liveness"].tolist() == [0, 0.01]
 
 
+def test_words_and_gaps_in_a_column_make_it_no_percentage(tmp_path):
+    rows = songs(4, energy=["0.5", "", "high", "0.7"])
+    assert converted(tmp_path, as_text(rows)).songs["energy"].tolist() == [0.5, 0.7]
+
+
 @pytest.mark.parametrize("marks", [[7, 9, 4], [0.3, 80, 0.5], [700, 900, 400]])
 def test_values_on_no_scale_of_percent_are_not_scaled(tmp_path, marks):
     rows = songs(4, energy=[*marks, 0.5])
@@ -327,6 +351,13 @@ def test_a_keys_name_gives_key_and_mode(tmp_path, key, expected):
     result = converted(tmp_path, as_text(rows)).songs
     assert list(result.loc[0, ["key", "mode"]]) == list(expected)
     assert list(result.loc[1, ["key", "mode"]]) == [9, 0]
+
+
+@pytest.mark.parametrize("keys", [["7", "x"], ["", "G"], ["1", "2"]])
+def test_keys_without_a_mode_are_told(tmp_path, keys):
+    rows = [row[:7] + row[8:] for row in songs(2, key=keys)]
+    with pytest.raises(WorkshopError, match="line 1: no column for mode"):
+        converted(tmp_path, as_text(rows))
 
 
 def test_camelot_gives_the_mode_where_the_key_does_not(tmp_path):

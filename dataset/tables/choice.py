@@ -8,7 +8,7 @@ import pandas as pd
 
 from dataset.playlists import NUMBERS
 from dataset.tables.delimited import TableFile, shown
-from dataset.tables.headers import header_problem, letters
+from dataset.tables.headers import AMBIGUOUS, header_problem, letters
 from dataset.tables.values import NUMBER, each_distinct, key_and_mode, spotify_id
 
 ENOUGH = 0.5  # of what the best column has; more: a better name counts for less
@@ -33,6 +33,8 @@ def choose(
             continue
         if len(places) == 1:
             continue
+        if column == "name":
+            places = _nearest_first(table.header, places, found["artists"][0])
         values = [raw[str(place)] for place in places]
         best = _same(values) if column in NUMBERS else _best(column, values)
         if best is None:
@@ -52,13 +54,21 @@ def choose(
 def _keys_with_mode(table: TableFile, places: list[int], raw: pd.DataFrame) -> int:
     """Return the first column with keys that tell the mode, too, as "C Minor" does."""
     for place in places:
-        texts = raw[str(place)].astype(str)
-        if any(
-            not math.isnan(key_and_mode(text.strip())[1]) for text in texts.unique()
-        ):
+        keys = raw[str(place)].dropna().astype(str).str.strip().unique()
+        if any(not math.isnan(key_and_mode(key)[1]) for key in keys):
             return place
     todo = "Expected a column with it, or keys such as C Minor."
     raise header_problem(table, "no column for mode", todo)
+
+
+def _nearest_first(header: list[str], places: list[int], artists: int) -> list[int]:
+    """Return titles with names that say so first, then the nearer to the artists."""
+
+    def doubt(place: int) -> int:
+        ambiguous = letters(header[place]) in AMBIGUOUS
+        return abs(place - artists) if ambiguous else 0
+
+    return sorted(places, key=doubt)
 
 
 def _best(column: str, values: list[pd.Series]) -> int:

@@ -15,7 +15,7 @@ from dataset.tables.features import read_numbers
 from dataset.tables.headers import checked_columns, letters, place_of, recognise
 from dataset.tables.opening import open_table
 from dataset.tables.rows import Rows
-from dataset.tables.values import artists, clean, each_distinct, spotify_id
+from dataset.tables.values import artists, clean, cleaned, each_distinct, spotify_id
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
@@ -80,12 +80,12 @@ def _read_texts(rows: Rows, chosen: dict[str, int]) -> dict[str, np.ndarray]:
     ids = np.full(len(rows.raw), "", dtype=object)
     if "id" in chosen:
         texts = rows.raw[str(chosen["id"])]
-        ids = texts.map(spotify_id).to_numpy(dtype=object)
+        ids = np.array([spotify_id(text) for text in texts], dtype=object)
         others = rows.kept & (ids == "") & (texts != "").to_numpy()
         if others.any():
             left = counted(others.sum(), "row")
             rows.notes.append(f"id: left blank in {left}, where it is not Spotify's")
-    names = _bounded(rows, chosen, "name").map(clean)
+    names = cleaned(_bounded(rows, chosen, "name"))
     rows.leave_out(names == "", "no name")
     joined = _joined_artists(rows, chosen, _bounded(rows, chosen, "artists"))
     together = each_distinct(joined, artists)
@@ -126,7 +126,7 @@ def _result(rows: Rows, songs: pd.DataFrame) -> Conversion:
 def _blank_other_ids(songs: pd.DataFrame, notes: list[str]) -> None:
     """Blank ids that are not the songs', but of something that has several: albums."""
     several = own_playlists.ids_of_several_songs(songs)
-    if several.sum() <= FEW * (songs["id"] != "").sum():
+    if not several.any() or several.sum() <= FEW * (songs["id"] != "").sum():
         return
     repeated = songs["id"].duplicated(keep=False) & (songs["id"] != "")
     wrong = songs["id"] != "" if several.sum() > MOST * repeated.sum() else several

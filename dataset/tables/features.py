@@ -50,7 +50,9 @@ def _scale_percentages(rows: Rows, places: dict[str, int], values: dict) -> None
     named = set()
     for column in FRACTIONS:
         texts = _raw(rows, places, column)
-        sign = texts.dtype.kind not in "iufb" and texts.astype(str).str.contains("%")
+        sign = texts.dtype.kind not in "iufb" and texts.astype(str).str.contains(
+            "%", na=False
+        )
         if PERCENT.search(rows.table.header[places[column]]) or np.any(sign):
             named.add(column)
     found = percentages({column: values[column] for column in FRACTIONS}, named)

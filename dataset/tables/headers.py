@@ -31,7 +31,7 @@ ALIASES = {
     "id": "trackid id uri url externalurlsspotify link href",
     "name": "trackname songname songtitle tracktitle title song track name",
     "artists": "artists artistnames artistsnames artistname artistsname artist "
-    "performers performer performedby singers singer bands band",
+    "mainartist performers performer performedby singers singer bands band",
     "artist_uris": "artisturis",
     "target": "target",
     **{feature: feature.replace("_", "") for feature in NUMBERS},
@@ -49,11 +49,12 @@ ALIASES = {
     "duration_ms": " ".join(
         [
             *map("".join, product(["duration", "length"], ["", "in"], UNITS)),
-            *["duration", "length", "lengthduration", "runtime", "dur", "time"],
+            *["duration", "length", "lengthduration", "runtime", "dur"],
         ]
     ),
     "time_signature": "timesignature timesig meter metre",
 }
+AMBIGUOUS = ("title", "song", "track", "name")  # the one beside the artist is meant
 OPTIONAL = ("id", "time_signature")
 BEFORE = re.compile("(?:spotify|track|song|audio|features?)(?=.)")
 AFTER = re.compile(r"(?:[._ ][xy]| ?%|[._ ](?:percent|pct))+$")  # x, y: of a merge

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dataset.tables.delimited import TableFile, table_in
+from dataset.tables.delimited import TableFile
 from dataset.tables.files import (
     PARQUET,
     SAVE_AS,
@@ -19,6 +19,7 @@ from dataset.tables.files import (
     read_bytes,
 )
 from dataset.tables.json_songs import songs_in
+from dataset.tables.layout import table_in
 from toolbox.problems import WorkshopError, shown_path
 
 INSTALL = "\n  Or install what reads it: python3 start.py -m pip install {}"

@@ -59,6 +59,8 @@ class Rows:
 
 def _without_blank_lines(raw: pd.DataFrame, name: int) -> pd.DataFrame:
     """Return the rows that hold anything: spreadsheets append lines of separators."""
-    nameless = raw[raw[str(name)] == ""]
-    blank = nameless.isin([*NO_VALUE, np.nan]).all(axis="columns")
-    return raw.drop(index=nameless.index[blank]) if blank.any() else raw
+    blank = (raw[str(name)] == "").to_numpy().nonzero()[0]
+    for column in raw:
+        values = raw[column].iloc[blank]
+        blank = blank[values.isna() | values.isin(NO_VALUE)]
+    return raw.drop(index=raw.index[blank]) if len(blank) else raw

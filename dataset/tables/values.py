@@ -1,6 +1,7 @@
 """Turns the values of other people's song tables into Spotify's units and spelling."""
 
 import ast
+import json
 import math
 import re
 import unicodedata
@@ -34,6 +35,8 @@ WORDS = {
     "mode": {"major": 1, "maj": 1, "minor": 0, "min": 0, "true": 1, "false": 0},
     "target": {"true": 1, "yes": 1, "false": 0, "no": 0},
 }
+R_NAMES = re.compile(r'[( ]name = (c\("[^)]*\)|"(?:[^"\\]|\\.)*")')
+R_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
 QUOTE_OR_ESCAPE = re.compile(r"['\"\\]")
 # Control characters, line ends, changes of the writing direction, halves of characters.
 UNPRINTABLE = re.compile(
@@ -45,13 +48,20 @@ def each_distinct(
     texts: pd.Series, value: Callable[[object], object], dtype: type | str = object
 ) -> np.ndarray:
     """Return `value(text)` for each text, called once for all that are equal."""
-    codes, distinct = pd.factorize(texts)
-    return np.array([value(text) for text in distinct], dtype=dtype)[codes]
+    values = {text: value(text) for text in dict.fromkeys(texts)}
+    return np.array([values[text] for text in texts], dtype=dtype)
 
 
 def clean(text: str) -> str:
     """Return a name without control characters and without space around it."""
     return (text if text.isprintable() else UNPRINTABLE.sub(" ", text)).strip()
+
+
+def cleaned(texts: pd.Series) -> np.ndarray:
+    """Return `clean(text)` for each text, at once where all can be printed."""
+    simple = "".join(texts).isprintable()
+    names = [text.strip() if simple else clean(text) for text in texts]
+    return np.array(names, dtype=object)
 
 
 def spotify_id(text: str) -> str:
@@ -72,11 +82,14 @@ def artists(text: str) -> str:
     >>> artists("['Ann', \\"Bob's Band\\"]"), artists("Ann;Bob")
     ("Ann; Bob's Band", 'Ann; Bob')
     """
-    inner = text[2:-2].replace("', '", ";")
-    if text[:2] == "['" and text[-2:] == "']" and not QUOTE_OR_ESCAPE.search(inner):
-        text = inner  # nearly every list; reading it as Python takes ten times longer
-    elif text[:1] == "[" and text[-1:] == "]":
-        text = _from_list(text)
+    if text[:1] == "[" and text[-1:] == "]":
+        inner = text[2:-2]
+        if text[1:2] == text[-2:-1] == "'" and not ("'" in inner or "\\" in inner):
+            text = inner  # nearly every list; reading it as Python takes long
+        else:
+            text = _from_list(text)
+    elif text.startswith("list("):
+        text = _from_r(text)
     if ";" in text:
         text = "; ".join(filter(None, map(str.strip, text.split(";"))))
     return clean(text)
@@ -154,15 +167,30 @@ def western(text: str) -> str:
 
 
 def _from_list(text: str) -> str:
-    """Return the names of a list written in Python, or the text itself if it is none.
+    """Return the names of a list in Python or JSON, or the text itself if it is none.
 
-    literal_eval reads constants only; nothing in the text is run.
+    literal_eval reads constants only; nothing in the text is run. Of records, as
+    Spotify describes artists, it is the name.
     """
+    inner = text[2:-2].replace("', '", ";")
+    if text[1:2] == text[-2:-1] == "'" and not QUOTE_OR_ESCAPE.search(inner):
+        return inner
+    read = json.loads if text.startswith('[{"') else ast.literal_eval
     try:
         with warnings.catch_warnings(action="ignore"):  # of an odd escape in a name
-            names = ast.literal_eval(text)
+            names = read(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return text
     return ";".join(
         str(one.get("name", "") if isinstance(one, dict) else one) for one in names
     )
+
+
+def _from_r(text: str) -> str:
+    """Return the names of a table of artists as R writes it: list(name = c("A", ...
+
+    >>> _from_r('list(id = "1", name = c("Ann", "Bo, Lee"), type = "artist")')
+    'Ann;Bo, Lee'
+    """
+    found = R_NAMES.search(text)
+    return ";".join(R_TEXT.findall(found[1])) if found else text
