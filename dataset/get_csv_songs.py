@@ -67,7 +67,7 @@ def lists_of(songs: pd.DataFrame, path: Path) -> list[NamedSongs]:
 
 
 def report(path: Path, conversion: Conversion) -> None:
-    """Print how many songs a file gave, and what was filled in or left out."""
+    """Print how many songs a file gave, and what was taken, filled in or left out."""
     songs, rows = len(conversion.songs), conversion.rows
     print(f"{shown_path(path)}: {songs:,} of {rows:,} rows are whole songs")
     for note in conversion.warnings + conversion.notes:

@@ -112,6 +112,14 @@ def test_names_after_a_merge_are_title_and_artist(tmp_path):
     assert result["artists"].tolist() == [SONG["artists"]] * 3
 
 
+def test_names_of_columns_are_safe_to_print(tmp_path):
+    rows = renamed(songs(2, other=["x"] * 2), other="genre\x1b[31m")
+    with pytest.raises(WorkshopError) as told:
+        converted(tmp_path, as_text(rows), playlist="genres")
+    assert "Did you mean" in str(told.value)
+    assert "\x1b" not in str(told.value)
+
+
 def test_which_column_was_taken_is_safe_to_print(tmp_path):
     rows = renamed(songs(3, other=["x"] * 3), other="track\x1b[31m")
     notes = converted(tmp_path, as_text(rows)).notes
@@ -205,9 +213,11 @@ def test_lines_above_the_header_are_passed_over(tmp_path, above):
     assert f"the first: line {line}, 'fast'" in "\n".join(result.notes)
 
 
-def test_row_numbers_without_a_name_do_not_shift_the_columns(tmp_path):
+@pytest.mark.parametrize("sign", [",", "\t", " "])
+def test_row_numbers_without_a_name_do_not_shift_the_columns(tmp_path, sign):
     header, *rows = songs(3)
-    text = as_text([header, *([str(i + 1), *row] for i, row in enumerate(rows))])
+    numbered = [[str(i + 1), *row] for i, row in enumerate(rows)]
+    text = as_text([header, *numbered], sign)
     result = converted(tmp_path, text)
     assert result.songs["name"].tolist() == ["Lamp no. 0", "Lamp no. 1", "Lamp no. 2"]
     assert "no name for the first column" in result.notes[0]
@@ -382,6 +392,12 @@ def test_one_bad_byte_costs_a_letter_not_all_the_accents(tmp_path):
     names[4] = "Bl\ufffd 4"
     assert result.songs["name"].tolist() == names
     assert result.notes == ["1 letter lost: no UTF-8, now \ufffd in the songs"]
+
+
+def test_utf_16_without_a_mark_is_read(tmp_path):
+    text = as_text(songs(2, name=["Bl\u00e5", "R\u00f8d"]), "\t")
+    result = converted(tmp_path, text.encode("utf-16-le"))
+    assert result.songs["name"].tolist() == ["Bl\u00e5", "R\u00f8d"]
 
 
 def zipped(text: bytes, *names: str) -> bytes:

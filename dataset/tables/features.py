@@ -49,11 +49,9 @@ def _read_duration(rows: Rows, places: dict[str, int], values: dict) -> None:
 def _scale_percentages(rows: Rows, places: dict[str, int], values: dict) -> None:
     named = set()
     for column in FRACTIONS:
-        texts = _raw(rows, places, column)
-        sign = texts.dtype.kind not in "iufb" and texts.astype(str).str.contains(
-            "%", na=False
-        )
-        if PERCENT.search(rows.table.header[places[column]]) or np.any(sign):
+        texts = _raw(rows, places, column).dropna()
+        signs = texts.dtype.kind == "O" and texts.astype(str).str.contains("%").mean()
+        if PERCENT.search(rows.table.header[places[column]]) or signs > 0.5:
             named.add(column)
     found = percentages({column: values[column] for column in FRACTIONS}, named)
     for column in found:

@@ -103,10 +103,7 @@ def as_utf8(path: Path, raw: bytes) -> Text:
     """
     if b"\0" not in raw and _is_utf8(raw):
         return Text(raw.removeprefix(codecs.BOM_UTF8), [])
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text, encoding = raw.decode("utf-16", errors="replace"), "UTF-16"
-    else:
-        text, encoding = _guessed(raw.removeprefix(codecs.BOM_UTF8))
+    text, encoding = _guessed(raw.removeprefix(codecs.BOM_UTF8))
     lost, binary = text.count("\ufffd"), text.find("\0")
     if binary < 0 and lost <= 3 + len(text) // 1_000:
         notes = [NOT_UTF8] if encoding == "Windows-1252" else []
@@ -123,6 +120,10 @@ def as_utf8(path: Path, raw: bytes) -> Text:
 
 def _guessed(raw: bytes) -> tuple[str, str]:
     """Return the text and its encoding: UTF-8 where most letters with accents are."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", errors="replace"), "UTF-16"
+    if len(raw) > 1 and not raw[1:200:2].strip(b"\0"):  # every other byte is nothing
+        return raw.decode("utf-16-le", errors="replace"), "UTF-16"
     text = raw.decode("utf-8", errors="replace")
     senseless = text.count("\ufffd")
     if len(text) - len(text.encode("ascii", errors="ignore")) > 2 * senseless:

@@ -131,7 +131,8 @@ def place_of(label: str, table: TableFile) -> int:
     names = [letters(name) for name in header]
     if letters(label) in filter(None, names):
         return names.index(letters(label))
-    todo = did_you_mean(label, header, "Choose one of these columns.").strip()
+    printable = [shown(name) for name in header]
+    todo = did_you_mean(label, printable, "Choose one of these columns.").strip()
     raise header_problem(table, f"no column {label!r}", todo)
 
 

@@ -14,7 +14,7 @@ from dataset.tables.files import CHUNK
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
-SEPARATORS = ",;\t|"
+SEPARATORS = ",;\t| "
 FEWEST_SEPARATORS = 8  # in a row of songs; fewer: a sentence in quotes passes, too
 ABOVE_HEADER = 10  # rows; more: titles and remarks of as many rows may stand above it
 # A row that a spreadsheet took for one value; possibly with ";" behind it.
@@ -47,7 +47,7 @@ def table_in(path: Path, raw: bytes, known: Callable[[list[str]], int]) -> Table
         )
     if best.below:
         notes.append(f"the header is on line {best.lines}, below other lines")
-    if best.separator != ";":
+    if best.separator != ";" and b";" in body:
         body = STRAY_SEMICOLONS.sub(b"", body)
     table = TableFile(path, best.separator, best.names, best.lines, body, notes)
     return _with_row_numbers(table)
@@ -85,7 +85,8 @@ def _unwrapped(raw: bytes) -> tuple[bytes, list[str]]:
 
     def inside(row: re.Match[bytes]) -> bytes:
         nonlocal unwrapped
-        if max(row[1].count(sign.encode()) for sign in SEPARATORS) < FEWEST_SEPARATORS:
+        counts = [row[1].count(sign.encode()) for sign in SEPARATORS if sign != " "]
+        if max(counts) < FEWEST_SEPARATORS:
             return row[0]
         unwrapped += 1
         return b"\n" + row[1].replace(b'""', b'"')
