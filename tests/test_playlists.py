@@ -58,6 +58,12 @@ def test_what_is_written_is_what_pandas_writes(names: list[str], tempo: float) -
     assert playlists.as_csv(songs) == whole
 
 
+def test_a_return_within_a_name_is_no_line_end(tmp_path: Path) -> None:
+    songs = table({"name": "A\rB"})
+    file = playlists.write_playlist(tmp_path, "Mine/All", songs)
+    pd.testing.assert_frame_equal(playlists.read_songs(file), songs[playlists.COLUMNS])
+
+
 def test_many_files_become_one_table(tmp_path: Path) -> None:
     playlists.write_playlist(tmp_path, "B/two", table({}, {"id": "x", "name": "X"}))
     playlists.write_playlist(tmp_path, "A/one", table({}))

@@ -65,6 +65,13 @@ def test_one_id_of_two_songs_costs_no_song(tmp_path, monkeypatch, capsys):
         assert "2 ids left blank" in output
 
 
+@pytest.mark.parametrize("others", [[1, 2, 3], ["a" * 22] * 3, ["spotify:album:x"] * 3])
+def test_ids_are_in_the_column_with_most_ids_of_songs(tmp_path, others):
+    result = converted(tmp_path, as_text(songs(3, track_id=others)))
+    assert result.songs["id"].tolist() == [f"{i:022}" for i in range(3)]
+    assert result.notes == ["id: column 'id' taken, not 'track_id'"]
+
+
 @pytest.mark.parametrize("uri", ["spotify:album:{}", "https://x.example/artist/{}"])
 def test_uris_of_albums_and_artists_are_no_ids(tmp_path, uri):
     uris = [uri.format(f"{i:022}") for i in range(3)]
@@ -323,6 +330,11 @@ def test_a_table_in_percent_is_scaled(tmp_path, sign):
     for feature, column in values.items():
         assert result.songs[feature].tolist() == [v / 100 for v in column]
     assert "written in 0 to 100, divided by 100" in result.notes[0]
+
+
+def test_one_percent_sign_does_not_scale_a_column_of_fractions(tmp_path):
+    result = converted(tmp_path, as_text(songs(3, energy=["0.5", "60%", "0.7"])))
+    assert result.songs["energy"].tolist() == [0.5, 0.7]
 
 
 def test_a_percent_sign_in_a_columns_name_counts(tmp_path):
