@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from dataset.tables.values import clock_seconds, each_distinct, number, thousands
+from dataset.tables.values import clock_seconds, each_distinct, number, whole_number
 
 FRACTIONS = (
     "danceability",
@@ -57,10 +57,9 @@ def milliseconds(raw: pd.Series, name: str) -> tuple[np.ndarray, str]:
     texts = raw.astype(object).fillna("").map(str)
     clock = each_distinct(texts, clock_seconds, "float64")
     plain = each_distinct(texts, lambda text: number(text, "duration_ms"), "float64")
-    grouped = each_distinct(texts, thousands, "float64")
-    none, no_group = np.isnan(plain), np.isnan(grouped)
-    if (none | ~no_group).all() and (_usual(grouped, 1) or (none & ~no_group).any()):
-        plain = grouped
+    whole = each_distinct(texts, whole_number, "float64")
+    if _in_groups(whole, plain):
+        plain = whole
     whole_minutes = (np.isnan(clock) | (clock % 60 == 0)).all()
     found = [
         _in_ms(clock, CLOCK_OF_HOURS if whole_minutes else CLOCK),
@@ -69,6 +68,17 @@ def milliseconds(raw: pd.Series, name: str) -> tuple[np.ndarray, str]:
     values = np.where(np.isnan(clock), found[1][0], found[0][0])
     unit = " or ".join(unit for ms, unit in found if not np.isnan(ms).all())
     return values, unit
+
+
+def _in_groups(whole: np.ndarray, plain: np.ndarray) -> bool:
+    """Return whether 204,000 is 204000 here, not 204: with `whole` or `plain` numbers.
+
+    It is where all are whole numbers then, and some are in two groups or in none, or
+    the middle one is as long as a song in ms.
+    """
+    none, no_whole = np.isnan(plain), np.isnan(whole)
+    sure = (none & ~no_whole) | ((whole == plain) & (plain > 0))
+    return bool((none | ~no_whole).all() and (sure.any() or _usual(whole, 1)))
 
 
 def _mostly_above_one(values: np.ndarray) -> bool:

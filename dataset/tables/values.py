@@ -16,7 +16,7 @@ SPOTIFY_ID = re.compile(
 )
 NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)(e[+-]?[0-9]+)?")
 UNIT = re.compile(r"(?<=[0-9]) ?(?:%|db|bpm|ms)$")
-THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,.' \xa0\u202f\u2019][0-9]{3})+")
+WHOLE = re.compile(r"[0-9]{1,3}(?:[,.' \xa0\u202f\u2019][0-9]{3})+|[0-9]+")
 CLOCK = re.compile(
     r"(?:0 days )?(?:([0-9]{1,2}):)?([0-9]{1,4}):([0-9]{2}(?:[.,][0-9]+)?)"
 )
@@ -148,14 +148,14 @@ def clock_seconds(text: str) -> float:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def thousands(text: str) -> float:
-    """Return a whole number written in groups of thousands, NaN if it is none.
+def whole_number(text: str) -> float:
+    """Return a whole number, in groups of thousands or not, NaN if it is none.
 
-    >>> thousands("1,204,000"), thousands("204.000"), thousands("20.4")
+    >>> whole_number("1,204,000"), whole_number("204.000"), whole_number("20.4")
     (1204000.0, 204000.0, nan)
     """
     text = western(text.strip())
-    return float(re.sub("[^0-9]", "", text)) if THOUSANDS.fullmatch(text) else math.nan
+    return float(re.sub("[^0-9]", "", text)) if WHOLE.fullmatch(text) else math.nan
 
 
 def western(text: str) -> str:
