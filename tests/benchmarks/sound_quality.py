@@ -20,7 +20,8 @@ import pandas as pd
 from dataset import playlists
 from dataset.make_sample import SAMPLE
 from toolbox.music.instruments import RATE
-from toolbox.sound import LOUD, play
+from toolbox.music.mixing import LOUD
+from toolbox.sound import play
 from toolbox.tables import progress, show_table
 
 FIRST, EVERY = 20, 40  # another first: other songs

@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 from numpy.random import RandomState
 
-from toolbox.music.patterns import Rhythm
-from toolbox.music.style import LONG_BAR, Band, Style
+from toolbox.music.band import Band
+from toolbox.music.harmony import near, nearest, scale_pitch, voice_of, voicing
+from toolbox.music.patterns import Rhythm, accent, ending, strokes
 
-MAJOR, MINOR = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
-LEADING_TONE = 11  # raised in the dominant of a minor key (harmonic minor)
 ENDING = 1.2  # seconds that the last bar needs at least
+LONG_BAR = 2.6  # seconds, from which a bar has two chords
+RINGING = 5.0  # seconds that the last chord lasts, if nothing ends it before
+LOUD = {"kick": 1.0, "snare": 0.75, "hat": 0.45}
+SECTION_LOUD = {"i": 0.8, "v": 0.85, "c": 1.0, "b": 0.8}
 VOWELS = ("ao", "ea", "oe", "ua")
-MIDDLE = {"chords": 60, "riff": 72, "bass": 38}  # the pitch a part stays near
 
 
 class Note(NamedTuple):
@@ -26,219 +28,157 @@ class Note(NamedTuple):
     volume: float
 
 
+class Event(NamedTuple):
+    """A note within its bar; a step is a quarter of a beat."""
+
+    step: float
+    length: float  # steps
+    pitch: int
+    volume: float
+    instrument: str
+
+
 class Bar(NamedTuple):
-    """A bar: where it starts, and what is played in it."""
+    """A bar: where it is, and what is played in it."""
 
     number: int
-    start: float  # seconds
     section: str
+    playing: tuple[str, ...]
     chords: tuple[int, ...]  # one or two roots, as steps of the scale
     last: bool  # the song ends with it
     turns: bool  # another section begins after it
 
+    def chord_at(self, step: int, steps: int) -> int:
+        """Return the chord's root at a step of a bar that has so many steps."""
+        return self.chords[step * len(self.chords) // steps]
+
 
 def compose(band: Band, seconds: float, chance: RandomState) -> list[Note]:
     """Return the notes of a song that lasts so many seconds."""
-    notes = []
-    for bar in bars(band, seconds):
-        playing = band.sections[bar.section]
-        for part, write in WRITERS.items():
-            if part in playing or (bar.last and part in ("chords", "bass")):
-                notes += write(band, bar, chance)
-    return notes
+    return [
+        timed(event, part, bar, band)
+        for bar in bars(band, seconds)
+        for part in bar.playing
+        for event in WRITERS[part](band, bar, chance)
+    ]
+
+
+def timed(event: Event, part: str, bar: Bar, band: Band) -> Note:
+    """Return an event as a note that starts and lasts some seconds."""
+    first = bar.number * 4 * band.style.metre
+    start = seconds_at(first + event.step, band)
+    end = seconds_at(first + event.step + event.length, band)
+    seconds = RINGING if bar.last else end - start
+    volume = event.volume * SECTION_LOUD[bar.section]
+    return Note(part, event.instrument, event.pitch, start, seconds, volume)
+
+
+def seconds_at(step: float, band: Band) -> float:
+    """Return when a step of the song is played: half beats come late in a swing."""
+    beat, within = divmod(step / 4, 1)
+    late = band.swing * (1 - abs(2 * within - 1))
+    return band.style.beat * (beat + within + late)
 
 
 def bars(band: Band, seconds: float) -> Iterator[Bar]:
-    """Yield the bars of the song: its form spread over them."""
-    style = band.style
-    length = style.beat * style.metre
+    """Yield the bars of the song: its form spread over them, each with its chords."""
+    length = band.style.beat * band.style.metre
     count = max(1, int((seconds - ENDING) / length) + 1)
-    letters = [band.form[len(band.form) * i // count] for i in range(count)] + ["end"]
-    since = 0  # the bar in which the section began
-    for i in range(count):
-        if i and letters[i] != letters[i - 1]:
-            since = i
-        progression = band.progressions["v" if letters[i] in "iv" else "c"]
-        each = 2 if length > LONG_BAR else 1
-        first = (i - since) * each
-        chords = tuple(progression[(first + k) % 4] for k in range(each))
-        last = i == count - 1
-        turns = letters[i + 1] != letters[i]
-        yield Bar(i, i * length, letters[i], (0,) if last else chords, last, turns)
+    form = [band.form[len(band.form) * i // count] for i in range(count)] + ["end"]
+    each = 2 if length > LONG_BAR else 1
+    since = -1  # bars of the present section that have been played
+    for i, section in enumerate(form[:-1]):
+        since = since + 1 if section == form[i - 1] else 0
+        progression = band.progressions["c" if section == "c" else "v"]
+        chords = tuple(progression[(since * each + k) % 4] for k in range(each))
+        last, playing = i == count - 1, band.playing[section]
+        if last:
+            chords, playing = (0,), ("drums", "bass", "chords")
+        yield Bar(i, section, playing, chords, last, form[i + 1] != section)
 
 
-def drum_notes(band: Band, bar: Bar, chance: RandomState) -> Iterator[Note]:
+def drum_events(band: Band, bar: Bar, chance: RandomState) -> Iterator[Event]:
     """Yield the strokes of a bar: the groove, a fill before a section, a crash."""
-    style = band.style
-    if bar.last:
-        yield _stroke(band, bar, (0, band.kit["kick"], 1.0))
-        return
-    steps = 4 * style.metre
+    steps = 4 * band.style.metre
     fill = steps - 4 if bar.turns and "snare" in band.groove else steps
-    for drum, rhythm in band.groove.items():
+    groove = {"kick": ending("x")} if bar.last else band.groove
+    for drum, rhythm in groove.items():
         if bar.section == "i" and drum != "hat":
             continue
-        for step, _, _ in strokes(rhythm, style.metre):
+        for step, _, _ in strokes(rhythm, band.style.metre):
             if step < fill or drum == "kick":
-                volume = accent(step) * chance.uniform(0.85, 1)
-                yield _stroke(band, bar, (step, band.kit[drum], volume * LOUD[drum]))
-    for step in range(fill, steps):
-        volume = 0.4 + 0.1 * (step - fill)
-        yield _stroke(band, bar, (step, band.kit["snare"], volume))
-    if bar.section == "c" and bar.number % 4 == 0 and style.energy > 0.45:
-        yield _stroke(band, bar, (0, "crash", 0.5))
+                volume = LOUD[drum] * accent(step) * chance.uniform(0.85, 1)
+                yield Event(step, 0, 0, volume, band.kit[drum])
+    if not bar.last:
+        for step in range(fill, steps):
+            yield Event(step, 0, 0, 0.4 + 0.1 * (step - fill), band.kit["snare"])
+    if bar.section == "c" and bar.number % 4 == 0 and band.style.energy > 0.45:
+        yield Event(0, 0, 0, 0.5, "crash")
 
 
-LOUD = {"kick": 1.0, "snare": 0.75, "hat": 0.45}
-
-
-def bass_notes(band: Band, bar: Bar, chance: RandomState) -> Iterator[Note]:
+def bass_events(band: Band, bar: Bar, _: RandomState) -> Iterator[Event]:
     """Yield the notes of the bass in a bar."""
-    style = band.style
-    rhythm = ("0" * 1 + "." * 15, "0" + "." * 11) if bar.last else band.rhythms["bass"]
-    for step, mark, length in strokes(rhythm, style.metre, len(bar.chords)):
-        chord = chord_at(bar, step, style)
-        low = near(scale_pitch(style, chord, 0), MIDDLE["bass"])
-        interval = scale_pitch(style, chord, int(mark)) - scale_pitch(style, chord, 0)
-        yield _note(band, bar, ("bass", low + interval, step, length, accent(step)))
+    rhythm = ending("0") if bar.last else band.rhythms["bass"]
+    for step, mark, length in strokes(rhythm, band.style.metre, len(bar.chords)):
+        chord = bar.chord_at(step, 4 * band.style.metre)
+        root = scale_pitch(band.style, chord, 0)
+        pitch = near(root, 38) + scale_pitch(band.style, chord, int(mark)) - root
+        yield Event(step, length, pitch, accent(step), band.instruments["bass"])
 
 
-def chord_notes(band: Band, bar: Bar, chance: RandomState) -> Iterator[Note]:
-    """Yield the notes of the chords in a bar; the last chord is held."""
-    rhythm = ("x" + "." * 15, "x" + "." * 11) if bar.last else band.rhythms["chords"]
+def chord_events(band: Band, bar: Bar, _: RandomState) -> Iterator[Event]:
+    """Yield the notes of the chords in a bar; the last chord rings."""
+    rhythm = band.rhythms["chords"]
+    if bar.last:
+        rhythm = ending("x" if rhythm[0].startswith("x") else "0.1.2.3.")
     return _harmony(band, bar, "chords", rhythm)
 
 
-def riff_notes(band: Band, bar: Bar, chance: RandomState) -> Iterator[Note]:
-    """Yield the notes of the broken chords that join in the chorus."""
-    return iter(()) if bar.last else _harmony(band, bar, "riff", band.rhythms["riff"])
+def riff_events(band: Band, bar: Bar, _: RandomState) -> Iterator[Event]:
+    """Yield the notes of what joins in the chorus, above the chords."""
+    return _harmony(band, bar, "riff", band.rhythms["riff"])
 
 
-def _harmony(band: Band, bar: Bar, part: str, rhythm: Rhythm) -> Iterator[Note]:
+def _harmony(band: Band, bar: Bar, part: str, rhythm: Rhythm) -> Iterator[Event]:
+    middle = 72 if part == "riff" else 60
+    instrument = band.instruments[part]
     for step, mark, length in strokes(rhythm, band.style.metre, len(bar.chords)):
-        voices = voicing(band, chord_at(bar, step, band.style), MIDDLE[part])
-        chosen = voices if mark == "x" else [_voice(voices, int(mark))]
-        if band.instruments[part] == "distorted":  # plays root and fifth by itself
-            chosen = [
-                near(scale_pitch(band.style, chord_at(bar, step, band.style), 0), 45)
-            ]
+        chord = bar.chord_at(step, 4 * band.style.metre)
+        voices = voicing(band.style, chord, middle, band.sevenths)
+        chosen = voices if mark == "x" else [voice_of(voices, int(mark))]
+        if instrument == "distorted":  # plays root and fifth by itself
+            chosen = [near(scale_pitch(band.style, chord, 0), 45)]
         for i, pitch in enumerate(chosen):
-            late = 0.05 * i * (mark == "x")  # a hand strums, from low to high
-            yield _note(band, bar, (part, pitch, step + late, length, accent(step)))
+            late = 0.06 * i  # a hand strums, from low to high
+            yield Event(step + late, length, pitch, accent(step), instrument)
 
 
-def lead_notes(band: Band, bar: Bar, chance: RandomState) -> Iterator[Note]:
+def lead_events(band: Band, bar: Bar, chance: RandomState) -> Iterator[Event]:
     """Yield the melody of a bar; every other bar answers, and ends on the tonic."""
-    style = band.style
-    if bar.last:
-        return
-    rhythm, contour = band.melodies["c" if bar.section == "c" else "v"][bar.number % 2]
-    middle = 67 if bar.section == "c" or style.happy > 0.6 else 62
-    if band.instruments["lead"] == "speech":
-        middle, contour = 50, [c // 3 for c in contour]
-    played = list(strokes(rhythm, style.metre))
-    for (step, _, length), up in zip(played, contour, strict=False):
-        chord = chord_at(bar, step, style)
-        degrees = (0, 2, 4) if step % 4 == 0 else (0, 1, 2, 3, 4, 5, 6)
-        tones = [scale_pitch(style, chord, degree) for degree in degrees]
-        if bar.number % 2 and step == played[-1][0]:
-            tones = [style.tonic]
-        yield _note(
-            band,
-            bar,
-            ("lead", nearest(tones, middle + up), step, min(length, 6), accent(step)),
-        )
+    style, instrument = band.style, band.instruments["lead"]
+    melody = band.melodies["c" if bar.section == "c" else "v"][bar.number % 2]
+    played = strokes(melody.rhythm, style.metre)
+    for (step, _, length), above in zip(played, melody.contour, strict=False):
+        answers = bar.number % 2 and step == played[-1][0]
+        chord = bar.chord_at(step, 4 * style.metre)
+        tones = [style.tonic] if answers else _tones(band, chord, on_beat=step % 4 == 0)
+        pitch = nearest(tones, band.register + above)
+        name = instrument
+        if instrument in ("voice", "speech"):
+            name += " " + VOWELS[chance.randint(len(VOWELS))]
+        yield Event(step, min(length, 6), pitch, accent(step), name)
+
+
+def _tones(band: Band, chord: int, on_beat: bool) -> Iterable[int]:
+    """Return what a melody may choose from: on the beat, tones of the chord."""
+    degrees = (0, 2, 4) if on_beat else range(7)
+    return [scale_pitch(band.style, chord, degree) for degree in degrees]
 
 
 WRITERS = {
-    "drums": drum_notes,
-    "bass": bass_notes,
-    "chords": chord_notes,
-    "riff": riff_notes,
-    "lead": lead_notes,
+    "drums": drum_events,
+    "bass": bass_events,
+    "chords": chord_events,
+    "riff": riff_events,
+    "lead": lead_events,
 }
-
-
-def strokes(rhythm: Rhythm, metre: int, chords: int = 1) -> list[tuple[int, str, int]]:
-    """Return (step, mark, length) of a bar's strokes; a step is a quarter of a beat.
-
-    With two chords, the second is struck where the rhythm would hold the first.
-
-    >>> strokes(("x.....x.........", "x..........."), 3)
-    [(0, 'x', 12)]
-    """
-    four, three = rhythm
-    blocks = {2: four[:8], 3: three, 4: four, 5: three + four[:8], 6: three * 2}
-    marks = list(blocks.get(metre, four + three))
-    middle = -(-len(marks) // 2)
-    if chords == 2 and marks[middle] == ".":
-        marks[middle] = marks[0]
-    starts = [i for i, mark in enumerate(marks) if mark != "."]
-    ends = [*starts[1:], len(marks)]
-    return [(i, marks[i], end - i) for i, end in zip(starts, ends, strict=True)]
-
-
-def accent(step: int) -> float:
-    """Return how loud a step is: the bar's first most, then beats and half beats."""
-    if step == 0:
-        return 1.0
-    return 0.88 if step % 4 == 0 else 0.75 if step % 2 == 0 else 0.6
-
-
-def chord_at(bar: Bar, step: int, style: Style) -> int:
-    """Return the chord's root at a step of the bar, as a step of the scale."""
-    return bar.chords[step * len(bar.chords) // (4 * style.metre)]
-
-
-def scale_pitch(style: Style, chord: int, degree: int) -> int:
-    """Return the pitch `degree` steps of the scale above a chord's root."""
-    octave, step = divmod(chord + degree, 7)
-    semitones = (MINOR if style.minor else MAJOR)[step]
-    if style.minor and chord == 4 and step == 6:
-        semitones = LEADING_TONE
-    return style.tonic + 12 * octave + semitones
-
-
-def voicing(band: Band, chord: int, middle: int) -> list[int]:
-    """Return a chord's pitches from low to high, as near the middle as they can be."""
-    degrees = (0, 2, 4, 6) if band.sevenths else (0, 2, 4)
-    return sorted(near(scale_pitch(band.style, chord, d), middle) for d in degrees)
-
-
-def _voice(voices: list[int], number: int) -> int:
-    octave, which = divmod(number, len(voices))
-    return voices[which] + 12 * octave
-
-
-def near(pitch: int, middle: int) -> int:
-    """Return the pitch in the octave that lies around the middle."""
-    return middle - 6 + (pitch - middle + 6) % 12
-
-
-def nearest(tones: Iterable[int], wanted: int) -> int:
-    """Return which of the tones, in any octave, is nearest to the wanted pitch."""
-    return min((near(tone, wanted) for tone in tones), key=lambda p: abs(p - wanted))
-
-
-def time_of(band: Band, bar: Bar, step: float) -> float:
-    """Return when a step is played, in seconds: half beats come late in a swing."""
-    beat, within = divmod(step / 4, 1)
-    late = band.swing * (1 - abs(within - 0.5) * 2)
-    return bar.start + band.style.beat * (beat + within + late)
-
-
-def _stroke(band: Band, bar: Bar, what: tuple[float, str, float]) -> Note:
-    step, drum, volume = what
-    return Note("drums", drum, 0, time_of(band, bar, step), 0, volume)
-
-
-def _note(band: Band, bar: Bar, what: tuple[str, int, float, float, float]) -> Note:
-    part, pitch, step, length, volume = what
-    instrument = band.instruments[part]
-    if instrument in ("voice", "speech"):
-        instrument += " " + VOWELS[(pitch * 7 + int(step) * 3) % len(VOWELS)]
-    start = time_of(band, bar, step)
-    seconds = time_of(band, bar, step + length) - start
-    if bar.last:
-        seconds = 4.0
-    return Note(part, instrument, int(pitch), start, seconds, volume)

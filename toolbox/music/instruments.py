@@ -178,15 +178,22 @@ def voice(pitch: int, n: int, vowels: str = "ao") -> np.ndarray:
     return fading(n, then, first, 5) * envelope(n, 0.035, 0.1, RELEASE)
 
 
+def choir(pitch: int, n: int) -> np.ndarray:
+    """Three voices that sing "oo", slightly out of tune."""
+    f, one = hertz(pitch), vowel_period("u", pitch)
+    voices = sum(_read(one, f * detune, n, 0.006) for detune in (0.996, 1, 1.004))
+    return 0.6 * voices * envelope(n, min(0.15, n / RATE / 3), 0, 0.12)
+
+
 def speech(pitch: int, n: int, vowels: str = "ea") -> np.ndarray:
     """A spoken syllable: a consonant's hiss, then vowels on a falling pitch."""
     t = seconds_of(n)
-    falling = t - 0.35 * t**2 / 2 / max(t[-1], 0.1)
+    falling = t - 0.2 * t**2 / 2 / max(t[-1], 0.1)
     index = (hertz(pitch) * falling * TABLE).astype("int64") & (TABLE - 1)
     first, then = (vowel_period(vowel, pitch)[index] for vowel in vowels)
     hiss = np.random.RandomState(pitch).normal(size=n) * np.exp(-50 * t)
     sound = fading(n, then, first, 12) + 0.5 * hiss.astype("float32")
-    return sound * envelope(n, 0.008, 2, 0.05)
+    return sound * envelope(n, 0.008, 6, 0.05)
 
 
 INSTRUMENTS: dict[str, Callable[[int, int], np.ndarray]] = {
@@ -197,6 +204,7 @@ INSTRUMENTS: dict[str, Callable[[int, int], np.ndarray]] = {
     "pad": pad,
     "synth": synth,
     "distorted": distorted,
+    "choir": choir,
     "flute": flute,
     "clarinet": clarinet,
     "double bass": double_bass,

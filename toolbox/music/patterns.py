@@ -5,6 +5,8 @@ each quarter of a beat. "." holds on; "x" is a stroke, or the whole chord; a num
 one voice of the chord, in a bass the step of the scale above the chord's root.
 """
 
+from itertools import pairwise
+
 Rhythm = tuple[str, str]
 
 # i: intro, v: verse, c: chorus, b: break. A song's bars are spread over the letters.
@@ -50,8 +52,8 @@ BROKEN = (
     ("0.2.1.2.0.2.1.2.", "0.2.1.2.1.2."),
     ("0.1.2.3.2.1.2.1.", "0.1.2.3.2.1."),
     ("0...x...1...x...", "0...x...x..."),
-    ("3.2.1.2.3.2.1.0.", "3.2.1.2.1.0."),
-    ("0.12.12.0.12.12.", "0.12.12.1.2."),
+    ("3.2.1.2.3.2.1.2.", "3.2.1.2.1.2."),
+    ("0.123.120.123.12", "0.12.12.1.2."),
 )
 
 # Rhythms of the bass: calm, walking, dancing, driving.
@@ -123,9 +125,9 @@ GROOVES = {
             "hat": ("x.x.x.x.x.x.x.x.", "x.x.x.x.x.x."),
         },
         {
-            "kick": ("x.....x...x.....", "x.....x....."),
-            "snare": ("....x..x.x..x...", "....x..xx..."),
-            "hat": ("xxxxxxxxxxxxxxxx", "xxxxxxxxxxxx"),
+            "kick": ("x.x.....x.x.....", "x.x...x....."),
+            "snare": ("....x.......x..x", "....x...x..x"),
+            "hat": ("x.xxx.xxx.xxx.xx", "x.xxx.xxx.xx"),
         },
         {
             "kick": ("x..x......x.....", "x.....x....."),
@@ -170,3 +172,33 @@ SPEECH = (
     ("..x.xxx.x.xxx...", "..x.xxx.x..."),
     ("x.x.x.xxx.x.x...", "x.x.x.xxx..."),
 )
+
+
+def ending(marks: str) -> Rhythm:
+    """Return the rhythm of a last bar, which begins with these marks and holds on."""
+    return marks.ljust(16, "."), marks.ljust(12, ".")
+
+
+def strokes(rhythm: Rhythm, metre: int, chords: int = 1) -> list[tuple[int, str, int]]:
+    """Return (step, mark, length) of a bar's strokes; a step is a quarter of a beat.
+
+    With two chords, the second is struck where the rhythm would hold the first.
+
+    >>> strokes(("x.....x.........", "x..........."), 3)
+    [(0, 'x', 12)]
+    """
+    four, three = rhythm
+    blocks = {2: four[:8], 3: three, 4: four, 5: three + four[:8], 6: three * 2}
+    marks = list(blocks.get(metre, four + three))
+    middle = -(-len(marks) // 2)
+    if chords == 2 and marks[middle] == ".":
+        marks[middle] = marks[0]
+    starts = [i for i, mark in enumerate(marks) if mark != "."]
+    return [(i, marks[i], end - i) for i, end in pairwise([*starts, len(marks)])]
+
+
+def accent(step: int) -> float:
+    """Return how loud a step is: the bar's first most, then beats and half beats."""
+    if step == 0:
+        return 1.0
+    return 0.88 if step % 4 == 0 else 0.75 if step % 2 == 0 else 0.5
