@@ -1,0 +1,188 @@
+"""Plays a song: an invented one from its features, a real one on its Spotify page.
+
+    python3 start.py dataset/listen.py "Patient Letters"
+    python3 start.py dataset/listen.py kaja --save letters.mp3
+
+The song is looked for by its name and artists among all playlists and the catalogue;
+capital letters and accents do not matter. --save writes WAV, FLAC, OGG or MP3.
+"""
+
+import argparse
+import re
+import unicodedata
+import webbrowser
+from pathlib import Path
+from urllib.parse import quote
+
+import pandas as pd
+import platformdirs
+
+from dataset import configuration, playlists
+from dataset.songs import (
+    INVENTED,
+    available_playlists,
+    catalogue,
+    origin,
+    without_repeats,
+)
+from toolbox import player, problems
+from toolbox.errors_in_words import harmless
+from toolbox.problems import WorkshopError, did_you_mean, shown_path
+from toolbox.sound import play
+from toolbox.words import counted
+
+MOST_SHOWN = 10  # of several songs that are found
+SPOTIFY = "https://open.spotify.com"
+SPOTIFY_ID = re.compile(r"[0-9A-Za-z]{22}")
+KEYS = ("C", "C sharp", "D", "D sharp", "E", "F", "F sharp", "G", "G sharp", "A",
+        "A sharp", "B")  # fmt: skip
+IN_WORDS = {  # the lowest, the middle and the highest third
+    "energy": ("calm", "lively", "energetic"),
+    "valence": ("sad", "neither sad nor happy", "happy"),
+    "danceability": ("not for dancing", "danceable", "made for dancing"),
+    "acousticness": ("electric", "partly acoustic", "acoustic"),
+}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Find the song, say what it is, and play or save it."""
+    options = _options(arguments)
+    if options.save:
+        player.format_of(options.save)  # a wrong name is told before all else
+    found = find(" ".join(options.song), all_songs())
+    if len(found) > 1:
+        list_found(found)
+    song = found.iloc[0]
+    print(f"{label(song)} ({origin(found[:1]).removesuffix('s')})\n{described(song)}")
+    if not song["id"].startswith(INVENTED):
+        open_page(song, options.save)
+    elif options.save:
+        player.save(play(song), options.save)
+        print(f"Saved as {shown_path(options.save)}")
+    else:
+        listen(song)
+
+
+def all_songs() -> pd.DataFrame:
+    """Return the songs of all playlists and of the catalogue, each once.
+
+    Raises WorkshopError where there are none, or a file is not right.
+    """
+    files = available_playlists()
+    tables = [playlists.read_playlists(files)] if files else []
+    if not files or (configuration.song_folder() / playlists.CATALOGUE).exists():
+        tables.append(catalogue())
+    return without_repeats(pd.concat(tables, ignore_index=True))
+
+
+def find(words: str, songs: pd.DataFrame) -> pd.DataFrame:
+    """Return the songs whose name and artists hold all the words; exact names first.
+
+    Raises WorkshopError where there is none.
+    """
+    names = songs["name"].map(plain)
+    texts = names + " " + songs["artists"].map(plain)
+    wanted = plain(words)
+    matching = pd.Series(True, songs.index)
+    for word in wanted.split():
+        matching &= texts.str.contains(word, regex=False)
+    found = songs[matching].assign(other_name=names[matching] != wanted)
+    if found.empty or not wanted:
+        known = pd.concat([songs["name"], songs["artists"]]).unique()
+        near = did_you_mean(words, known, "  Try one word of its name.")
+        raise WorkshopError(
+            f'There is no song or artist "{harmless(words)}" among '
+            f"{counted(len(songs), 'song')}.\n{harmless(near)}"
+        )
+    return found.sort_values("other_name", kind="stable").drop(columns="other_name")
+
+
+def plain(text: str) -> str:
+    """Return a text without capitals, accents and repeated blanks.
+
+    >>> plain("  Beyoncé  LIVE")
+    'beyonce live'
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
+def list_found(found: pd.DataFrame) -> None:
+    """Print the first of several songs."""
+    print(f"{counted(len(found), 'song')} found; this is the first of them:")
+    for _, song in found.head(MOST_SHOWN).iterrows():
+        print(f"  {label(song)}")
+    if len(found) > MOST_SHOWN:
+        print(f"  and {len(found) - MOST_SHOWN:,} more")
+    print()
+
+
+def label(song: pd.Series) -> str:
+    """Return the name and the artists of a song in one line."""
+    artists = ", ".join(name.strip() for name in song["artists"].split(";"))
+    return harmless(f'"{song["name"]}" by {artists}')
+
+
+def described(song: pd.Series) -> str:
+    """Return a song's features in words."""
+    tempo = f"{song['tempo']:.0f} beats a minute" if song["tempo"] else "no steady beat"
+    metre = f"{song['time_signature']:.0f} in a bar"
+    mode = "major" if song["mode"] else "minor"
+    key = f"{KEYS[int(song['key'])]} {mode}" if song["key"] >= 0 else "no clear key"
+    words = [terms[min(int(3 * song[n]), 2)] for n, terms in IN_WORDS.items()]
+    words.append("spoken" if song["speechiness"] > 0.33 else "sung")
+    if song["instrumentalness"] > 0.5:
+        words[-1] = "instrumental"
+    words += ["live"] if song["liveness"] > 0.8 else []
+    return f"  {tempo}, {metre}, {key}, {song['loudness']:.1f} dB; {', '.join(words)}"
+
+
+def open_page(song: pd.Series, save: Path | None) -> None:
+    """Open the Spotify page of a real song, and print its address.
+
+    Raises WorkshopError where the song should be saved.
+    """
+    address = f"{SPOTIFY}/track/{song['id']}"
+    if not SPOTIFY_ID.fullmatch(song["id"]):
+        address = f"{SPOTIFY}/search/{quote(song['name'] + ' ' + song['artists'], '')}"
+    if save:
+        raise WorkshopError(
+            "A real song cannot be saved: only its numbers are here, not its sound.\n"
+            f"  Listen to it at {address}"
+        )
+    print(f"Its page: {address}")
+    webbrowser.open(address)
+
+
+def listen(song: pd.Series) -> None:
+    """Play an invented song; where nothing can play, keep its file and say where."""
+    folder = platformdirs.user_cache_path("music-workshop", appauthor=False)
+    file = folder / "listen" / f"{playlists.safe_name(song['name'])}.wav"
+    player.save(play(song), file)
+    playing = player.start(file)
+    if playing is None:
+        print(f"Nothing here can play it. Open the file yourself:\n  {file}")
+        return
+    print("Playing 20 seconds; Ctrl-C stops.")
+    try:
+        playing.wait()
+    finally:
+        playing.terminate()
+        playing.wait()
+        file.unlink(missing_ok=True)
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("song", nargs="+", help="words of its name or its artists")
+    parser.add_argument(
+        "--save", type=Path, metavar="FILE", help="write a file instead of playing"
+    )
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    with problems.explained():
+        main()
