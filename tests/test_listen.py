@@ -17,7 +17,7 @@ from dataset import listen, playlists, songs
 from tests.conftest import PROJECT, student_environment
 from tests.test_playlists import table
 from toolbox import player
-from toolbox.music.instruments import RATE
+from toolbox.music.tones import RATE
 from toolbox.problems import STOPPED, WorkshopError
 
 SCRIPT = "dataset/listen.py"

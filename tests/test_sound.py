@@ -12,8 +12,9 @@ from toolbox.music import patterns
 from toolbox.music.band import band_of
 from toolbox.music.composing import Note, bars, compose
 from toolbox.music.drums import DRUMS, stroke
-from toolbox.music.instruments import INSTRUMENTS, RATE, note
+from toolbox.music.instruments import INSTRUMENTS, note
 from toolbox.music.style import playable, style_of
+from toolbox.music.tones import RATE
 from toolbox.sound import play
 
 SONG = {

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from toolbox.files import atomic_write
-from toolbox.music.instruments import RATE
+from toolbox.music.tones import RATE
 from toolbox.problems import WorkshopError
 
 FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}

@@ -16,9 +16,10 @@ from numpy.random import RandomState
 from toolbox.music.band import band_of
 from toolbox.music.composing import Note, compose
 from toolbox.music.drums import stroke
-from toolbox.music.instruments import RATE, note
+from toolbox.music.instruments import note
 from toolbox.music.mixing import at_loudness, in_room, mixed
 from toolbox.music.style import number, style_of
+from toolbox.music.tones import RATE
 
 
 def play(song: Mapping, seconds: float = 20.0) -> np.ndarray:

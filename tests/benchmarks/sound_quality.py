@@ -19,8 +19,8 @@ import pandas as pd
 
 from dataset import playlists
 from dataset.make_sample import SAMPLE
-from toolbox.music.instruments import RATE
 from toolbox.music.mixing import LOUD
+from toolbox.music.tones import RATE
 from toolbox.sound import play
 from toolbox.tables import progress, show_table
 

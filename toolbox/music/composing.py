@@ -1,20 +1,20 @@
 """Composes a song: bar by bar, the notes of drums, bass, chords, riff and lead."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from numpy.random import RandomState
 
-from toolbox.music.band import Band
+from toolbox.music.band import Band, pick
 from toolbox.music.harmony import near, nearest, scale_pitch, voice_of, voicing
-from toolbox.music.patterns import Rhythm, accent, ending, strokes
+from toolbox.music.instruments import GLIDES
+from toolbox.music.patterns import BROKEN, Rhythm, accent, ending, strokes
 
 ENDING = 1.2  # seconds that the last bar needs at least
 LONG_BAR = 2.6  # seconds, from which a bar has two chords
 RINGING = 5.0  # seconds that the last chord lasts, if nothing ends it before
-LOUD = {"kick": 1.0, "snare": 0.75, "hat": 0.45}
+DRUM_LOUD = {"kick": 1.0, "snare": 0.75, "hat": 0.45}
 SECTION_LOUD = {"i": 0.8, "v": 0.85, "c": 1.0, "b": 0.8}
-VOWELS = ("ao", "ea", "oe", "ua")
 
 
 class Note(NamedTuple):
@@ -107,7 +107,7 @@ def drum_events(band: Band, bar: Bar, chance: RandomState) -> Iterator[Event]:
             continue
         for step, _, _ in strokes(rhythm, band.style.metre):
             if step < fill or drum == "kick":
-                volume = LOUD[drum] * accent(step) * chance.uniform(0.85, 1)
+                volume = DRUM_LOUD[drum] * accent(step) * chance.uniform(0.85, 1)
                 yield Event(step, 0, 0, volume, band.kit[drum])
     if not bar.last:
         for step in range(fill, steps):
@@ -130,7 +130,7 @@ def chord_events(band: Band, bar: Bar, _: RandomState) -> Iterator[Event]:
     """Yield the notes of the chords in a bar; the last chord rings."""
     rhythm = band.rhythms["chords"]
     if bar.last:
-        rhythm = ending("x" if rhythm[0].startswith("x") else "0.1.2.3.")
+        rhythm = ending("0.1.2.3." if rhythm in BROKEN else "x")
     return _harmony(band, bar, "chords", rhythm)
 
 
@@ -154,25 +154,21 @@ def _harmony(band: Band, bar: Bar, part: str, rhythm: Rhythm) -> Iterator[Event]
 
 
 def lead_events(band: Band, bar: Bar, chance: RandomState) -> Iterator[Event]:
-    """Yield the melody of a bar; every other bar answers, and ends on the tonic."""
+    """Yield the melody of a bar; every other bar answers, and ends on a root."""
     style, instrument = band.style, band.instruments["lead"]
     melody = band.melodies["c" if bar.section == "c" else "v"][bar.number % 2]
     played = strokes(melody.rhythm, style.metre)
     for (step, _, length), above in zip(played, melody.contour, strict=False):
-        answers = bar.number % 2 and step == played[-1][0]
+        degrees = (0, 2, 4) if step % 4 == 0 else range(7)  # on the beat, the chord's
+        if bar.number % 2 and step == played[-1][0]:
+            degrees = (0,)
         chord = bar.chord_at(step, 4 * style.metre)
-        tones = [style.tonic] if answers else _tones(band, chord, on_beat=step % 4 == 0)
+        tones = [scale_pitch(style, chord, degree) for degree in degrees]
         pitch = nearest(tones, band.register + above)
         name = instrument
         if instrument in ("voice", "speech"):
-            name += " " + VOWELS[chance.randint(len(VOWELS))]
+            name += " " + pick(chance, GLIDES)
         yield Event(step, min(length, 6), pitch, accent(step), name)
-
-
-def _tones(band: Band, chord: int, on_beat: bool) -> Iterable[int]:
-    """Return what a melody may choose from: on the beat, tones of the chord."""
-    degrees = (0, 2, 4) if on_beat else range(7)
-    return [scale_pitch(band.style, chord, degree) for degree in degrees]
 
 
 WRITERS = {

@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from toolbox.music.instruments import seconds_of
+from toolbox.music.tones import seconds_of
 
 N = 11_025  # samples of a stroke: half a second
 

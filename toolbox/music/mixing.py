@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.random import RandomState
 
-from toolbox.music.instruments import RATE
 from toolbox.music.style import Style
+from toolbox.music.tones import RATE
 
 FADE_IN, FADE_OUT = 0.008, 1.2  # seconds
 REVERB = 1.2  # seconds until the echoes of a hall are gone
@@ -18,10 +18,10 @@ def mixed(sounds: dict[str, np.ndarray], style: Style) -> np.ndarray:
     """Return the parts together, each as loud as the style wants it."""
     loud = {
         "drums": (0.25 + 0.8 * style.energy) * (1 - 0.7 * style.acoustic),
-        "bass": 0.6 + 0.2 * style.dance,
+        "bass": 0.5 + 0.2 * style.dance,
         "chords": 0.7,
         "riff": 0.45,
-        "lead": 0.75 + 0.5 * style.talk,
+        "lead": 0.75 + style.talk,
     }
     return sum(loud[part] * sound / power(sound) for part, sound in sounds.items())
 
