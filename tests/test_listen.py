@@ -225,6 +225,7 @@ def test_a_song_is_saved_and_can_be_read(folder, suffix, capsys) -> None:
     file = folder / "new" / f"a b{suffix}"
     listen.main(["blue", "zoë", "--save", str(file)])
     assert capsys.readouterr().out.endswith(f"Saved as {file}\n")
+    assert soundfile.info(file).format == player.FORMATS[suffix.lower()]
     music, rate = soundfile.read(file)
     made = listen.play(listen.find("blue zoe", listen.all_songs()).iloc[0])
     assert rate == RATE

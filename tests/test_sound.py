@@ -294,6 +294,16 @@ def test_a_rhythm_fills_every_bar(metre) -> None:
         )
 
 
+def test_a_waltz_has_a_rhythm_of_its_own() -> None:
+    rhythm = ("x.......x.......", "0...x...x...")
+    assert patterns.strokes(rhythm, 3) == [(0, "0", 4), (4, "x", 4), (8, "x", 4)]
+    starts = [step for step, _, _ in patterns.strokes(rhythm, 7)]
+    assert starts == [0, 8, 16, 20, 24]
+    assert patterns.strokes(rhythm, 4, chords=2) == [(0, "x", 8), (8, "x", 8)]
+    held = ("x...............", "x...........")
+    assert patterns.strokes(held, 4, chords=2) == [(0, "x", 8), (8, "x", 8)]
+
+
 def test_songs_begin_and_end_on_the_tonic() -> None:
     for options in patterns.PROGRESSIONS.values():
         assert all(len(chords) == 4 and chords[0] == 0 for chords in options)

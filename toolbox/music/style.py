@@ -35,11 +35,10 @@ def style_of(song: Mapping, chance: RandomState) -> Style:
     def share(name: str) -> float:
         return float(np.clip(number(song, name), 0, 1))
 
-    tonic = int(number(song, "key"))
-    beats = {0: 4, 1: 4}.get(metre := int(number(song, "time_signature")), metre)
+    tonic, metre = int(number(song, "key")), int(number(song, "time_signature"))
     return Style(
         beat=60 / playable(number(song, "tempo")),
-        metre=int(np.clip(beats, 2, 7)),
+        metre=metre if 2 <= metre <= 7 else 4,
         tonic=tonic % 12 if tonic >= 0 else int(chance.randint(12)),
         minor=number(song, "mode") < 0.5,
         energy=share("energy"),
