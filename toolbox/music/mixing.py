@@ -107,8 +107,9 @@ def compressed(music: np.ndarray, amount: float) -> np.ndarray:
 def bent(sound: np.ndarray) -> np.ndarray:
     """Return the sound within -1 and 1: what is beyond the knee is bent, not cut."""
     size, above = np.abs(sound), CEILING - KNEE
-    tips = KNEE + above * np.tanh((size - KNEE) / above)
-    return np.where(size > KNEE, np.copysign(tips, sound), sound).astype("float32")
+    beyond = size > KNEE
+    size[beyond] = KNEE + above * np.tanh((size[beyond] - KNEE) / above)
+    return np.copysign(size, sound)
 
 
 def root_mean_square(sound: np.ndarray) -> float:
