@@ -89,10 +89,10 @@ def rows_of(path: Path, columns: list[str]) -> list[list[str]]:
 def with_clean_texts(songs: pd.DataFrame) -> pd.DataFrame:
     """Return the songs with ids, names and artists that are safe to print anywhere.
 
-    Each is on one line, with no space around it and nothing that steers a terminal.
+    Each is on one line, with nothing that steers a terminal; an id has no space around.
     """
-    texts = songs[TEXT_COLUMNS].map(lambda text: harmless(text).strip())
-    return songs.assign(**texts.astype("str"))
+    texts = songs[TEXT_COLUMNS].map(harmless).astype("str")
+    return songs.assign(**texts.assign(id=texts["id"].str.strip()))
 
 
 def right_values(songs: pd.DataFrame) -> pd.DataFrame:

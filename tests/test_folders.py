@@ -44,9 +44,11 @@ def test_the_old_folder_can_be_kept(folder, capsys):
     assert f"is kept as {kept}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError, WorkshopError])
+@pytest.mark.parametrize(
+    "error", [KeyboardInterrupt(), ValueError(), WorkshopError("?")]
+)
 def test_on_failure_the_old_folder_stays(folder, error):
-    with pytest.raises(error), replaced_folder(folder, False) as building:
+    with pytest.raises(type(error)), replaced_folder(folder, False) as building:
         (building / "new.csv").write_text("new")
         raise error
     assert names(folder) == ["old.csv"]

@@ -61,7 +61,7 @@ def test_what_is_written_is_what_pandas_writes(names: list[str], tempo: float) -
 def test_a_return_within_a_name_is_no_line_end(tmp_path: Path) -> None:
     songs = table({"name": "A\rB"})
     file = playlists.write_playlist(tmp_path, "Mine/All", songs)
-    pd.testing.assert_frame_equal(playlists.read_songs(file), songs[playlists.COLUMNS])
+    assert playlists.read_songs(file)["name"].tolist() == ["A B"]
 
 
 def test_many_files_become_one_table(tmp_path: Path) -> None:
@@ -137,8 +137,8 @@ def test_what_steers_a_terminal_is_cleaned_as_it_is_read(tmp_path: Path) -> None
     unclean = {"id": f"x{STEERING}", "name": f" A{STEERING}", "artists": STEERING}
     songs = read(tmp_path / "x.csv", table(unclean).to_csv(index=False))
     assert songs["id"].tolist() == ["x ]0;x 2J b c"]
-    assert songs["name"].tolist() == ["A ]0;x 2J b c"]
-    assert songs["artists"].tolist() == ["]0;x 2J b c"]
+    assert songs["name"].tolist() == [" A ]0;x 2J b c "]
+    assert songs["artists"].tolist() == [" ]0;x 2J b c "]
     family = "\U0001f468\u200d\U0001f469"  # one sign of two and what joins them
     kept = read(tmp_path / "x.csv", table({"name": family}).to_csv(index=False))
     assert kept["name"].tolist() == [family]
