@@ -1,7 +1,7 @@
 """Plays a song: an invented one from its features, a real one on its Spotify page.
 
-    python3 start.py dataset/listen.py "Patient Letters"
-    python3 start.py dataset/listen.py kaja --save letters.mp3
+    python3 start.py dataset/listen.py "Patient Hour"
+    python3 start.py dataset/listen.py kaja --save song.mp3
 
 The song is looked for by its name and artists among all playlists and the catalogue;
 capital letters and accents do not matter. --save writes WAV, FLAC, OGG or MP3.

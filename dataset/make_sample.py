@@ -34,13 +34,23 @@ HERE = Path(__file__).resolve().parent
 STATISTICS = HERE / "sample_maker" / "statistics.json"
 SAMPLE = HERE / "sample"
 SEED = 2018  # another number: other songs, distributed the same
-PARTS = {"scale", "catalogue", "in_catalogue", "shared_songs", "categories"}
+PARTS = {"scale", "clouds", "catalogue", "in_catalogue", "shared_songs", "categories"}
 INVENTED = "These songs are invented: no artist and no title is meant to be real.\n\n"
 README = f"""# Invented songs
 
 {INVENTED}Their numbers are drawn at random, so that they are distributed and depend on
 each other as those of real playlists did. Only the names and sizes of the playlists
 are real: see `../sample_maker/statistics.json`, which holds all that was measured.
+
+- `<Category>/<Playlist>.csv`: the songs of a playlist
+- `catalogue.csv`: the songs that can be recommended
+- `tracks.csv`: all these songs once more, with popularity, release date and the ids of
+  their artists
+- `artists.csv`: the artists, with followers, genres and popularity
+
+The last two have the columns of the tables of these names that are known from Kaggle.
+Songs of an artist are about as alike as those of a real one. Popularity, dates, genres
+and followers were not measured but assumed: `../sample_maker/tracks.py` tells how.
 
 This folder is written by `python3 start.py dataset/make_sample.py`; what is edited here
 by hand is lost.
@@ -71,7 +81,8 @@ def main() -> None:
         rows = sum(map(len, sample.playlists.values()))
         print(
             f"Wrote {shown_path(SAMPLE)}: {rows:,} songs in {len(sample.playlists)} "
-            f"playlists\nand a catalogue of {len(sample.catalogue):,}, all invented."
+            f"playlists\nand a catalogue of {len(sample.catalogue):,}, by "
+            f"{len(sample.artists):,} artists, all invented."
         )
 
 
@@ -157,6 +168,9 @@ def write_sample(sample: Sample, folder: Path) -> None:
         playlists.write_track_lists(building)
         for track_list in building.glob("*/track_list.txt"):
             write_text(track_list, INVENTED + track_list.read_text(encoding="utf-8"))
+        for table, rows in (("tracks", sample.tracks), ("artists", sample.artists)):
+            text = rows.to_csv(index=False, lineterminator="\n")
+            write_text(building / f"{table}.csv", text)
         write_text(building / "README.md", README)
 
 

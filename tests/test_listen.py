@@ -271,10 +271,10 @@ def test_a_real_song_cannot_be_saved(folder, opened) -> None:
 
 
 def test_the_script_as_a_student_runs_it(run, tmp_path) -> None:
-    file = tmp_path / "letters.ogg"
-    done = run(SCRIPT, "Patient", "letters", "--save", str(file))
+    file = tmp_path / "song.ogg"
+    done = run(SCRIPT, "Patient", "hour", "--save", str(file))
     assert done.returncode == 0, done.stderr
-    assert '"Patient Letters" by Kaja Zanmarsh (invented song)' in done.stdout
+    assert '"Patient Hour" by The Marble Porch Band (invented song)' in done.stdout
     assert soundfile.info(file).duration == pytest.approx(20, abs=0.1)
-    done = run(SCRIPT, "Patiemt Leters")
+    done = run(SCRIPT, "Patiemt Huor")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)

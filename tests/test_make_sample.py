@@ -1,5 +1,6 @@
 """The invented songs: drawn again byte for byte, invented, and sized as the real."""
 
+import ast
 import json
 import re
 from collections.abc import Callable
@@ -156,15 +157,14 @@ def test_statistics_hold_no_text_but_names_of_playlists() -> None:
     for together in STATISTICS["shared_songs"]:
         assert names.issuperset(together.split(model.TOGETHER))
     for kind in [*kinds.values(), STATISTICS["catalogue"]]:
-        assert set(kind) <= {
-            "artists", "clouds", "guests", "key", "mode", "on_frames", "playlists",
-            "ranks", "time_signature",
+        assert set(kind) - {"newcomers"} == {
+            "artists", "centres", "guests", "key", "mode", "on_frames", "playlists",
+            "ranks", "shape", "time_signature",
         }  # fmt: skip
         assert set(kind["ranks"]) == ranked
-        for cloud in kind["clouds"]:
-            assert set(cloud) == {"centre", "factors"}
+        assert len(kind["centres"]) == len(STATISTICS["clouds"])
         for playlist in kind["playlists"].values():
-            assert set(playlist) == {"songs", "artists", "shift", "spread", "weights"}
+            assert set(playlist) == {"songs", "artists", "weights", "mean", "spread"}
     assert not [x for x in values_in(STATISTICS) if isinstance(x, str)]
 
 
@@ -185,6 +185,73 @@ def test_features_depend_on_each_other_as_in_music(rows: pd.DataFrame) -> None:
     loud = songs["playlist"].str.startswith("Metal/")
     assert songs["energy"][loud].mean() > songs["energy"][~loud].mean() + 0.2
     assert (songs["instrumentalness"] == 0).mean() == pytest.approx(0.28, abs=0.03)
+
+
+def first_artists(songs: pd.DataFrame) -> pd.Series:
+    return songs["artists"].str.partition(";")[0]
+
+
+def test_songs_of_an_artist_are_alike(sample: Sample, rows: pd.DataFrame) -> None:
+    songs = rows.drop_duplicates("id")
+    kind = songs["playlist"].str.partition("/")[0]
+    loudness = songs["loudness"] - songs.groupby(kind)["loudness"].transform("mean")
+    groups = loudness.groupby(first_artists(songs))
+    several = groups.transform("size") > 1
+    others = (groups.transform("sum") - loudness) / (groups.transform("size") - 1)
+    assert loudness[several].corr(others[several]) > 0.3
+    assert songs["artists"].nunique() < 0.8 * len(songs)
+    known = first_artists(sample.catalogue).isin(set(first_artists(songs)))
+    assert 0.3 < known.mean() < 0.7  # the other songs are by newcomers
+
+
+def test_what_playlists_share_fits_both(rows: pd.DataFrame) -> None:
+    loud, rock = (rows[rows["playlist"].str.startswith(k)] for k in ("Metal", "Rock/"))
+    shared = rock["id"].isin(loud["id"])
+    assert shared.sum() > 10
+    assert rock["energy"][shared].mean() > rock["energy"][~shared].mean()
+
+
+def test_tracks_tell_of_every_song(sample: Sample, rows: pd.DataFrame) -> None:
+    tracks = sample.tracks.set_index("id")
+    everything = pd.concat([rows[COLUMNS], sample.catalogue]).drop_duplicates("id")
+    assert set(everything["id"]) == set(tracks.index)
+    own = tracks.loc[everything["id"], ["name", *NUMBERS]].reset_index(drop=True)
+    assert own.equals(everything[["name", *NUMBERS]].reset_index(drop=True))
+    artists = tracks["artists"].map(ast.literal_eval).str.join("; ")
+    assert artists[everything["id"]].tolist() == everything["artists"].tolist()
+    ids = sample.artists.set_index("name")["id"]
+    for names, numbers in zip(tracks["artists"], tracks["id_artists"], strict=True):
+        assert ids[ast.literal_eval(names)].tolist() == ast.literal_eval(numbers)
+    assert tracks["release_date"].str.fullmatch(r"\d{4}(-\d\d-\d\d)?").all()
+    sixties = rows["id"][rows["playlist"].str.startswith("60s/")]
+    years = tracks["release_date"].str[:4].astype(int)
+    assert years[sixties].between(1960, 1969).mean() > 0.8  # some are another decade's
+    assert years.between(1935, 2018).all()
+
+
+def test_what_is_popular(sample: Sample) -> None:
+    tracks = sample.tracks.assign(year=sample.tracks["release_date"].str[:4])
+    tracks["year"] = tracks["year"].astype(int)
+    ranks = tracks.corr("spearman", numeric_only=True)["popularity"]
+    assert ranks["year"] > 0.3 and ranks["loudness"] > 0.1
+    assert ranks["acousticness"] < -0.1 and abs(ranks["mode"]) < 0.1
+    assert tracks["popularity"].between(0, 100).all()
+    assert 0.02 < tracks["explicit"].mean() < 0.2
+
+
+def test_artists_have_genres_that_fit(sample: Sample) -> None:
+    artists = sample.artists
+    assert artists["id"].is_unique and artists["name"].is_unique
+    genres = artists["genres"].map(ast.literal_eval)
+    assert 0.1 < (genres.str.len() == 0).mean() < 0.3
+    first = sample.tracks["id_artists"].map(ast.literal_eval).str[0]
+    genres = pd.Series(genres.to_numpy(), artists["id"]).loc[first].explode()
+    acousticness = (
+        sample.tracks.set_index(first)["acousticness"].groupby(level=0).mean()
+    )
+    by_genre = acousticness.reindex(genres.index).groupby(genres.to_numpy()).mean()
+    assert by_genre["acoustic folk"] > by_genre["folk"] + 0.05
+    assert artists["followers"].corr(artists["popularity"], "spearman") > 0.8
 
 
 def test_values_are_rounded_as_spotify_rounds(rows: pd.DataFrame) -> None:

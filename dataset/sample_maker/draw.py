@@ -7,20 +7,31 @@ import numpy as np
 import pandas as pd
 
 from dataset.playlists import COLUMNS
-from dataset.sample_maker.model import TOGETHER, Chance, draw_features, share_out
-from dataset.sample_maker.names import Names
+from dataset.sample_maker.artists import CHOICES, Artists
+from dataset.sample_maker.model import (
+    TOGETHER,
+    Chance,
+    draw_points,
+    features_of,
+    share_out,
+)
+from dataset.sample_maker.tracks import describe
 from toolbox.tables import progress
 
 CATALOGUE_SIZE = 8_000  # songs
+FITTING = 15  # songs to choose from; more: a shared song fits its playlists better
 KNOWN = 0.14  # of the catalogue are songs of the playlists
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Invented playlists by "Category/Playlist", and a catalogue; columns COLUMNS."""
+    """Invented playlists by "Category/Playlist" and a catalogue, columns COLUMNS; and
+    all their songs and artists in the columns of tracks.py."""
 
     playlists: dict[str, pd.DataFrame]
     catalogue: pd.DataFrame
+    tracks: pd.DataFrame
+    artists: pd.DataFrame
 
 
 def draw(statistics: dict, seed: int) -> Sample:
@@ -29,24 +40,80 @@ def draw(statistics: dict, seed: int) -> Sample:
     Shows a progress bar. The same seed gives the same songs on every computer.
     """
     chance = Chance(seed)
-    names = Names(chance.one)
-    kinds, scale = statistics["categories"], statistics["scale"]
-    homes = _homes(kinds, statistics["shared_songs"])
+    artists = Artists(statistics, chance)
+    homes = _homes(statistics["categories"], statistics["shared_songs"])
+    means = _means(statistics["categories"])
     known = _known(statistics)
     drawn = []
-    with progress("Inventing songs", len(kinds) + 1) as bar:
-        for number, (category, kind) in enumerate(kinds.items()):
+    with progress("Inventing songs", len(statistics["categories"]) + 1) as bar:
+        for number, (category, kind) in enumerate(statistics["categories"].items()):
             songs = homes[homes["category"] == category].reset_index(drop=True)
-            features = draw_features(kind, songs["home"].tolist(), scale, chance)
-            texts = names.of_playlists(category, kind, songs["home"].tolist())
+            own = songs["home"].tolist()
+            choices = _choices(kind, statistics["clouds"], own, chance)
+            makers, points = artists.of_playlists(category, own, choices)
+            songs["places"] = _fitting(songs, points, means, chance)
             chosen = chance.order(len(songs)) < (known == number).sum()
-            drawn.append(songs.assign(**texts, **features, in_catalogue=chosen))
+            songs = songs.assign(in_catalogue=chosen)
+            features = features_of(points, kind, statistics["scale"], chance)
+            texts = artists.texts(makers, kind["guests"])
+            drawn.append(songs.assign(**texts, **features))
             bar.advance(0)
-        drawn.append(_others(statistics, names, chance))
+        drawn.append(_others(CATALOGUE_SIZE - len(known), statistics, artists, chance))
         bar.advance(0)
     songs = pd.concat(drawn, ignore_index=True)
     songs["id"] = [f"invented-{number:05}" for number in range(1, len(songs) + 1)]
-    return _assemble(songs, chance)
+    tracks, artists = describe(songs, artists.everyone, chance)
+    songs = songs.iloc[chance.order(len(songs))]
+    catalogue = songs.loc[songs["in_catalogue"], COLUMNS]
+    return Sample(_by_playlist(songs), catalogue, tracks, artists)
+
+
+def _others(n: int, statistics: dict, artists: Artists, chance: Chance) -> pd.DataFrame:
+    """Return the n songs of the catalogue that are in no playlist."""
+    kind = statistics["catalogue"]
+    choices = _choices(kind, statistics["clouds"], [""] * n, chance)
+    makers, points = artists.of_catalogue(choices)
+    features = features_of(points, kind, statistics["scale"], chance)
+    texts = artists.texts(makers, kind["guests"])
+    return pd.DataFrame(texts | features).assign(places="", in_catalogue=True)
+
+
+def _means(kinds: dict) -> dict[str, np.ndarray]:
+    """Return the mean place of each playlist's songs."""
+    return {
+        f"{category}/{name}": np.array(playlist["mean"])
+        for category, kind in kinds.items()
+        for name, playlist in kind["playlists"].items()
+    }
+
+
+def _fitting(
+    songs: pd.DataFrame, points: np.ndarray, means: dict, chance: Chance
+) -> list[str]:
+    """Return the places of one category's songs, dealt out anew in each playlist.
+
+    Of several songs of the playlist, the shared one is the one that fits the others:
+    it is nearest to the mean of the playlists that it is in.
+    """
+    places = songs["places"].tolist()
+    for rows in songs.groupby("home").indices.values():
+        left = rows[chance.order(len(rows))].tolist()
+        dealt = sorted((places[row] for row in rows), key=lambda place: place in means)
+        for together in dealt:  # those in several playlists come first
+            choices, song = left[-FITTING:], left[-1]
+            if together not in means:
+                mean = sum(means[place] for place in together.split(TOGETHER))
+                mean = mean / (together.count(TOGETHER) + 1)
+                squares = (points[choices] - mean) ** 2
+                song = choices[int(np.argmin(sum(squares.T)))]
+            left.remove(song)
+            places[song] = together
+    return places
+
+
+def _choices(kind: dict, clouds: list, homes: list[str], chance: Chance) -> np.ndarray:
+    """Return several places for each song, for its artist to choose from."""
+    return np.stack([draw_points(kind, clouds, homes, chance) for _ in range(CHOICES)])
 
 
 def _known(statistics: dict) -> np.ndarray:
@@ -55,28 +122,12 @@ def _known(statistics: dict) -> np.ndarray:
     return share_out(round(KNOWN * CATALOGUE_SIZE), weights)
 
 
-def _others(statistics: dict, names: Names, chance: Chance) -> pd.DataFrame:
-    """Return the songs of the catalogue that are in no playlist."""
-    kind, n = statistics["catalogue"], CATALOGUE_SIZE - len(_known(statistics))
-    homes = list(kind["playlists"]) * n
-    features = draw_features(kind, homes, statistics["scale"], chance)
-    weights = [count + 1 for count in statistics["in_catalogue"].values()]
-    categories = np.array(list(statistics["categories"]))
-    styles = categories[share_out(n, weights)][chance.order(n)]
-    texts = names.of_catalogue(styles.tolist(), kind["guests"])
-    return pd.DataFrame(texts | features).assign(places="", in_catalogue=True)
-
-
-def _assemble(songs: pd.DataFrame, chance: Chance) -> Sample:
-    """Return the songs by playlist and the catalogue, each in a random order."""
-    songs = songs.iloc[chance.order(len(songs))]
+def _by_playlist(songs: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the songs of each playlist."""
     places = songs["places"].str.split(TOGETHER, regex=False)
     rows = songs.assign(places=places).explode("places")
-    by_playlist = {name: rows for name, rows in rows.groupby("places") if name}
-    return Sample(
-        {name: rows[COLUMNS] for name, rows in by_playlist.items()},
-        songs.loc[songs["in_catalogue"], COLUMNS],
-    )
+    groups = rows.groupby("places")
+    return {name: rows[COLUMNS] for name, rows in groups if name}
 
 
 def _homes(kinds: dict, shared: dict[str, int]) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Measures the statistics of real playlists that invented songs are drawn from.
 
-Kept are counts, and means of at least ten songs: no song, no name of one.
+Songs are described by normal scores: where each would be if every feature were normally
+distributed. Kept are counts, and means of at least ten songs: no song, no name of one.
 """
 
 import numpy as np
@@ -9,16 +10,18 @@ from scipy.special import ndtr, ndtri
 from sklearn.mixture import GaussianMixture
 
 from dataset.playlists import song_keys
+from dataset.sample_maker.clouds import (
+    FEWEST,
+    adapted_clouds,
+    fit_clouds,
+    places_of_playlists,
+    rounded,
+    triangle,
+)
 from dataset.sample_maker.model import COUNTED, FRAME, RANKED, TOGETHER
 from toolbox.problems import WorkshopError
 from toolbox.tables import progress
 
-CLOUDS = 3  # a category; more: finer shapes, and closer to the single songs
-CATALOGUE_CLOUDS = 20  # of the catalogue, which has about 20 times the songs
-LARGE = 3_000  # songs; a larger category has as many clouds as the catalogue
-FEWEST = 10  # songs behind a mean; fewer: finer statistics, closer to single songs
-ROUNDNESS = 0.03  # more: rounder clouds, which repeat less of the songs measured
-PULL = 10  # songs; more: a playlist resembles its category more
 SEED = 0
 
 
@@ -28,28 +31,70 @@ def measure(songs: pd.DataFrame, catalogue: pd.DataFrame) -> dict:
     `songs` has the columns of a song and category, playlist. Raises WorkshopError
     where there are so few songs that statistics would tell of single ones.
     """
-    songs = songs.assign(song=song_keys(songs))
-    catalogue = catalogue.assign(song=song_keys(catalogue))
+    songs = _keyed(songs).reset_index(drop=True)
+    catalogue = _keyed(catalogue)
     others = catalogue[~catalogue["song"].isin(songs["song"])]
+    _check_sizes(songs, others)
     others = others.assign(category="", playlist="")
     everything = pd.concat([songs, others], ignore_index=True)
-    _check_sizes(songs, others)
     scores, scale = _scores(everything)
-    groups = everything.groupby("category")
-    kinds = {}
-    with progress("Measuring", groups.ngroups) as bar:
-        for category, rows in groups:
-            kinds[category] = _category(rows, scores.loc[rows.index])
-            bar.advance(0)
-    once = songs.drop_duplicates("song")
-    known = once[once["song"].isin(catalogue["song"])]["category"].value_counts()
+    clouds = fit_clouds(scores[~everything["song"].duplicated()])
+    places = places_of_playlists(songs, scores.iloc[: len(songs)])
+    places[0].loc[("", ""), :] = scores.iloc[len(songs) :].mean()  # the catalogue's
+    places[1].loc[("", ""), :] = 1.0
+    kinds = _categories(everything, scores, clouds, places)
+    known = songs.drop_duplicates("song")
+    known = known[known["song"].isin(catalogue["song"])]["category"].value_counts()
+    catalogue = kinds.pop("")
+    catalogue["newcomers"] = len(set(others["artist"]) - set(songs["artist"]))
     return {
         "scale": scale,
-        "catalogue": kinds.pop(""),
+        "clouds": [triangle(covariance) for covariance in clouds.covariances_],
+        "alike": rounded(_alike(songs, scores.iloc[: len(songs)])),
+        "catalogue": catalogue,
         "in_catalogue": {category: int(known.get(category, 0)) for category in kinds},
         "shared_songs": _shared_songs(songs),
         "categories": kinds,
     }
+
+
+def _keyed(songs: pd.DataFrame) -> pd.DataFrame:
+    """Return the songs with the columns `song`, the same for the same, and `artist`."""
+    artist = songs["artists"].str.partition(";")[0].str.strip()
+    return songs.assign(song=song_keys(songs), artist=artist)
+
+
+def _categories(
+    songs: pd.DataFrame,
+    scores: pd.DataFrame,
+    clouds: GaussianMixture,
+    places: tuple[pd.DataFrame, pd.DataFrame],
+) -> dict[str, dict]:
+    """Return the statistics of each category and its playlists; "" is the catalogue.
+
+    `places` has the means and the spreads of the playlists.
+    """
+    means, spreads = places
+    groups = songs.groupby("category")
+    kinds = {}
+    with progress("Measuring", groups.ngroups) as bar:
+        for category, rows in groups:
+            own = scores.loc[rows.index]
+            kind, weights = adapted_clouds(clouds, own, rows["playlist"])
+            own_playlists = {
+                name: {
+                    "songs": len(songs_in_it),
+                    "artists": songs_in_it["artist"].nunique(),
+                    "weights": rounded(weights.loc[name], 4),
+                    "mean": rounded(means.loc[category, name]),
+                    "spread": rounded(spreads.loc[category, name]),
+                }
+                for name, songs_in_it in rows.groupby("playlist")
+            }
+            kind |= _counts(rows, own) | {"playlists": own_playlists}
+            kinds[category] = kind
+            bar.advance(0)
+    return kinds
 
 
 def _check_sizes(songs: pd.DataFrame, others: pd.DataFrame) -> None:
@@ -89,87 +134,31 @@ def _knots(values: pd.Series) -> list[float]:
     return [float(group.mean()) for group in groups]
 
 
-def _category(rows: pd.DataFrame, scores: pd.DataFrame) -> dict:
-    """Return the statistics of one category, its playlists' among them."""
-    once = ~rows.duplicated("song")
-    playlists = rows["playlist"]
-    shifts, spreads, trust = _offsets(scores, playlists)
-    centred = scores - shifts.loc[playlists].to_numpy()
-    centred /= spreads.loc[playlists].to_numpy()
-    mixture = _mixture(centred[once].to_numpy())
-    members = pd.DataFrame(mixture.predict_proba(centred.to_numpy()), rows.index)
-    weights = members.groupby(playlists).mean() - mixture.weights_
-    weights = mixture.weights_ + weights.mul(trust, axis="rows")
-    artists = rows["artists"].str.split(";")
-    return {
-        **_counts(rows[once]),
-        "guests": round(float(artists.str.len().mean() - 1), 3),
-        "artists": _different(artists),
-        "ranks": {
-            feature: _rounded(_knots(ndtr(scores[feature][once])), 4)
-            for feature in scores
-            if feature not in COUNTED
-        },
-        "clouds": _clouds(mixture),
-        "playlists": {
-            name: {
-                "songs": len(own),
-                "artists": _different(own),
-                "shift": _rounded(shifts.loc[name]),
-                "spread": _rounded(spreads.loc[name]),
-                "weights": _rounded(weights.loc[name]),
-            }
-            for name, own in artists.groupby(playlists)
-        },
-    }
+def _alike(songs: pd.DataFrame, scores: pd.DataFrame) -> np.ndarray:
+    """Return for each feature the correlation of two songs of the same artist.
 
-
-def _offsets(
-    scores: pd.DataFrame, playlists: pd.Series
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
-    """Return how each playlist's mean and spread differ from its category's.
-
-    Of a short playlist they are uncertain: they are pulled to no difference. The third
-    is by how much, from 0 to 1.
+    Within a category: how alike they are beyond being of the same kind.
     """
-    groups = scores.groupby(playlists)
-    sizes = groups.size()
-    trust = (sizes / (sizes + PULL)).where(sizes >= FEWEST, 0)
-    shifts = (groups.mean() - scores.mean()).mul(trust, axis="rows")
-    variances = groups.var(ddof=0)
-    usual = variances.mul(sizes, axis="rows").sum() / sizes.sum()
-    ratios = 1 + (variances / usual - 1).mul(trust, axis="rows")
-    return shifts, np.sqrt(ratios), trust
+    once = ~songs.duplicated("song")
+    songs, scores = songs[once], scores[once]
+    scores = scores - scores.groupby(songs["category"]).transform("mean")
+    groups = scores.groupby([songs["category"], songs["artist"]])
+    others = (groups.transform("size") - 1).to_numpy()
+    several = others > 0
+    own = scores[several].to_numpy()
+    rest = (groups.transform("sum") - scores)[several].to_numpy()
+    rest /= others[several][:, None]
+    return np.clip((own * rest).sum(axis=0) / (own**2).sum(axis=0), 0, None)
 
 
-def _mixture(scores: np.ndarray) -> GaussianMixture:
-    """Return clouds that hold at least ten songs each."""
-    most = CATALOGUE_CLOUDS if len(scores) > LARGE else CLOUDS
-    for clouds in range(most, 0, -1):
-        mixture = GaussianMixture(
-            clouds, reg_covar=ROUNDNESS, max_iter=500, random_state=SEED
-        )
-        if mixture.fit(scores).weights_.min() * len(scores) >= FEWEST:
-            return mixture
+def _counts(rows: pd.DataFrame, scores: pd.DataFrame) -> dict:
+    """Return what is counted in a category, and quantiles of the rest, of songs once.
 
-
-def _clouds(mixture: GaussianMixture) -> list[dict]:
-    """Return each cloud's centre, and the factors that make its shape from a ball.
-
-    The factors are the lower triangle of the Cholesky decomposition.
+    `on_frames` is the share of lengths in CD frames, `guests` the mean number of
+    artists beside the first, `artists` the number of different first artists.
     """
-    triangles = [np.linalg.cholesky(shape) for shape in mixture.covariances_]
-    return [
-        {
-            "centre": _rounded(centre),
-            "factors": [_rounded(row[: i + 1]) for i, row in enumerate(triangle)],
-        }
-        for centre, triangle in zip(mixture.means_, triangles, strict=True)
-    ]
-
-
-def _counts(songs: pd.DataFrame) -> dict:
-    """Return what is counted in a category, and the share of lengths in CD frames."""
+    once = ~rows["song"].duplicated()
+    songs = rows[once]
     framed = np.round(np.floor(songs["duration_ms"] / FRAME + 0.5) * FRAME)
     keys = [songs["key"][songs["mode"] == mode].clip(lower=0) for mode in (0, 1)]
     return {
@@ -177,16 +166,14 @@ def _counts(songs: pd.DataFrame) -> dict:
         "time_signature": np.bincount(songs["time_signature"], minlength=8).tolist(),
         "key": [np.bincount(key, minlength=12).tolist() for key in keys],
         "on_frames": round(float((framed == songs["duration_ms"]).mean()), 3),
+        "guests": round(float(rows["artists"].str.count(";").mean()), 3),
+        "artists": rows["artist"].nunique(),
+        "ranks": {
+            feature: rounded(_knots(ndtr(scores[feature][once])), 4)
+            for feature in scores
+            if feature not in COUNTED
+        },
     }
-
-
-def _different(artists: pd.Series) -> int:
-    """Return how many different first artists there are."""
-    return int(artists.str[0].str.strip().nunique())
-
-
-def _rounded(values: np.ndarray, digits: int = 3) -> list[float]:
-    return [round(float(value), digits) for value in values]
 
 
 def _shared_songs(songs: pd.DataFrame) -> dict[str, int]:

@@ -1,13 +1,13 @@
 """Draws invented songs' features from statistics, the same on every computer.
 
-Each category is a blend of a few clouds (a Gaussian mixture). A song is a point of one
-of the clouds, moved by what is peculiar to its playlist. Only the order of the points
-counts: the song with the 5th lowest tempo of its category is given the 5th lowest of
-the tempos that the category's quantiles tell. So every feature is distributed as it
-was measured, and the features still depend on each other as the clouds do.
+A song is a point in one of the clouds of its category (a Gaussian mixture), moved by
+what is peculiar to its playlist. Only the order of the points counts: the song with the
+5th lowest tempo of its category is given the 5th lowest of the tempos that the
+category's quantiles tell. So every feature is distributed as it was measured, and the
+features still depend on each other as the clouds do.
 
-Nothing but + - * / and sorting is used on the way, for whatever else may differ in the
-last digit from one computer to the next.
+Nothing but + - * /, square roots and sorting is used on the way, for whatever else may
+differ in the last digit from one computer to the next.
 """
 
 import numpy as np
@@ -42,6 +42,11 @@ class Chance:
         """Return nearly normal numbers: twelve uniform ones added up, minus 6."""
         return sum(self.uniform(*shape) for _ in range(12)) - 6.0
 
+    def choose(self, weights: list[float], n: int) -> np.ndarray:
+        """Return n numbers 0, 1, 2 ... by chance, each as likely as its weight says."""
+        ends = np.cumsum(weights) / sum(weights)
+        return np.searchsorted(ends[:-1], self.uniform(n), side="right")
+
     def order(self, n: int) -> np.ndarray:
         """Return the numbers 0 to n - 1, shuffled."""
         return np.argsort(self.uniform(n), kind="stable")
@@ -71,47 +76,65 @@ def quantile(shares: np.ndarray, knots: list[float]) -> np.ndarray:
     return knots[low] + (place - low) * (knots[low + 1] - knots[low])
 
 
-def draw_features(
-    category: dict, homes: list[str], scale: dict, chance: Chance
-) -> dict[str, np.ndarray]:
-    """Return {feature: values} of invented songs of one category.
+def draw_points(
+    kind: dict, clouds: list, homes: list[str], chance: Chance
+) -> np.ndarray:
+    """Return a point for each song of a category: shape (songs, ranked features).
 
-    `homes` names the playlist of each song, `scale` has the quantiles of all songs.
+    `kind` has the category's statistics, `clouds` the shapes of the clouds, `homes` the
+    playlist of each song.
     """
-    points = _draw_points(category, homes, chance)
+    points = np.empty((len(homes), len(RANKED)))
+    for name, playlist in kind["playlists"].items():
+        rows = np.flatnonzero(np.array(homes) == name)
+        cloud = chance.choose(playlist["weights"], len(rows))
+        normal = chance.normal(len(rows), len(RANKED))
+        for number in np.unique(cloud):
+            own = cloud == number
+            in_cloud = _times(kind["shape"], _times(clouds[number], normal[own]))
+            points[rows[own]] = kind["centres"][number] + in_cloud
+        mean = _weighted(playlist["weights"], kind["centres"])
+        from_mean = (points[rows] - mean) * playlist["spread"]
+        points[rows] = from_mean + playlist["mean"]
+    return points
+
+
+def features_of(
+    points: np.ndarray, kind: dict, scale: dict, chance: Chance
+) -> dict[str, np.ndarray]:
+    """Return {feature: values} of the songs at these points of one category.
+
+    `kind` has the category's statistics, `scale` the quantiles of all songs.
+    """
     features = {}
     for column, feature in enumerate(RANKED):
         ranks = np.argsort(np.argsort(points[:, column], kind="stable"), kind="stable")
-        shares = (ranks + 0.5) / len(homes)
+        shares = (ranks + 0.5) / len(points)
         if feature in COUNTED:
-            ends = np.cumsum(category[feature]) / sum(category[feature])
+            ends = np.cumsum(kind[feature]) / sum(kind[feature])
             features[feature] = np.searchsorted(ends[:-1], shares, side="right")
         else:
-            among_all = np.clip(quantile(shares, category["ranks"][feature]), 0, 1)
+            among_all = np.clip(quantile(shares, kind["ranks"][feature]), 0, 1)
             features[feature] = quantile(among_all, scale[feature])
-    features["key"] = _draw_keys(category["key"], features["mode"], chance)
+    features["key"] = _draw_keys(kind["key"], features["mode"], chance)
     features["duration_ms"] = _durations(
-        features["duration_ms"], category["on_frames"], chance
+        features["duration_ms"], kind["on_frames"], chance
     )
     return {f: _as_spotify_writes(f, features[f]) for f in NUMBERS}
 
 
-def _draw_points(category: dict, homes: list[str], chance: Chance) -> np.ndarray:
-    """Return a point in the clouds for each song: shape (songs, ranked features)."""
-    points = np.empty((len(homes), len(RANKED)))
-    homes = np.array(homes)
-    for name, playlist in category["playlists"].items():
-        rows = np.flatnonzero(homes == name)
-        clouds = share_out(len(rows), playlist["weights"])
-        for number, cloud in enumerate(category["clouds"]):
-            chosen = rows[clouds == number]
-            normal = chance.normal(len(chosen), len(RANKED))
-            for column, factors in enumerate(cloud["factors"]):
-                points[chosen, column] = cloud["centre"][column] + sum(
-                    factor * normal[:, i] for i, factor in enumerate(factors)
-                )
-        points[rows] = points[rows] * playlist["spread"] + playlist["shift"]
-    return points
+def _times(triangle: list[list[float]], points: np.ndarray) -> np.ndarray:
+    """Return the points times a lower triangular matrix, added up in a fixed order."""
+    columns = [
+        sum(factor * points[:, i] for i, factor in enumerate(row)) for row in triangle
+    ]
+    return np.column_stack(columns)
+
+
+def _weighted(weights: list[float], centres: list[list[float]]) -> np.ndarray:
+    """Return the mean of the centres, added up in a fixed order."""
+    parts = zip(weights, np.array(centres), strict=True)
+    return sum(weight * centre for weight, centre in parts) / sum(weights)
 
 
 def _draw_keys(table: list[list[int]], mode: np.ndarray, chance: Chance) -> np.ndarray:

@@ -282,3 +282,43 @@ STYLE_OF = {
     "R&B": "Hip-Hop",
     "Soul": "Groove",
 }
+# The earliest and the latest year of a song, assumed.
+ERA = (1970, 2018)
+ERAS = {
+    "60s": (1960, 1969),
+    "70s": (1970, 1979),
+    "80s": (1980, 1989),
+    "90s": (1990, 1999),
+    "Blues": (1935, 2015),
+    "Classical": (1955, 2018),
+    "Country": (1950, 2018),
+    "Electronic & Dance": (1990, 2018),
+    "Folk & Americana": (1960, 2018),
+    "Funk": (1965, 2005),
+    "Hip-Hop": (1985, 2018),
+    "Indie": (1990, 2018),
+    "Jazz": (1940, 2018),
+    "Pop": (2000, 2018),
+    "R&B": (1990, 2018),
+    "Soul": (1960, 2010),
+}
+# The genre of a category's artists, where it is not the category's name.
+GENRES = {
+    "60s": "sixties pop",
+    "70s": "seventies pop",
+    "80s": "eighties pop",
+    "90s": "nineties pop",
+    "Electronic & Dance": "electronic",
+    "Folk & Americana": "folk",
+    "Hip-Hop": "hip hop",
+    "Romance & love songs": "love songs",
+}
+# The words before a genre where the feature of an artist's style is low, and high.
+OUTSTANDING = {
+    "danceability": ("ambient", "dance"),
+    "energy": ("mellow", "hard"),
+    "acousticness": ("electric", "acoustic"),
+    "instrumentalness": ("vocal", "instrumental"),
+    "valence": ("dark", "happy"),
+    "tempo": ("slow", "fast"),
+}
