@@ -56,6 +56,7 @@ def test_the_ids_of_invented_songs_stay():
         ('list(name = "Ann (solo)", type = "artist")', "Ann (solo)"),
         ("list(1, 2)", "list(1, 2)"),
         ("[Ann] and [Lee]", "[Ann] and [Lee]"),
+        ("[{[1]}]", "[{[1]}]"),
         ("[__import__('os').abort()]", "[__import__('os').abort()]"),
         (r"['\d']", r"\d"),
         ("[" * 900 + "]" * 900, "[" * 900 + "]" * 900),

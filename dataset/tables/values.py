@@ -179,8 +179,8 @@ def _from_list(text: str) -> str:
     try:
         with warnings.catch_warnings(action="ignore"):  # of an odd escape in a name
             names = read(text)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return text
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return text  # TypeError: a set of lists
     return ";".join(
         str(one.get("name", "") if isinstance(one, dict) else one) for one in names
     )
