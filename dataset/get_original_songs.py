@@ -17,6 +17,7 @@ from dataset import playlists
 from dataset.archive import unpacking
 from dataset.archive.download import download
 from dataset.archive.safe_pickle import load_plain
+from dataset.columns import TEXT_COLUMNS
 from dataset.row_check import WHOLE, right_values
 from toolbox import problems
 from toolbox.files import write_text
@@ -128,7 +129,7 @@ def _read_pickle(content: bytes, path: str) -> pd.DataFrame:
     entries = load_plain(content, path)
     rows = [_row(entry) for entry in entries] if isinstance(entries, list) else []
     songs = pd.DataFrame(rows, columns=playlists.COLUMNS)
-    types = dict.fromkeys(playlists.TEXT_COLUMNS, "str")
+    types = dict.fromkeys(TEXT_COLUMNS, "str")
     return songs.astype(types | dict.fromkeys(playlists.NUMBERS, "float64"))
 
 

@@ -26,10 +26,9 @@ from dataset.songs import (
     without_repeats,
 )
 from toolbox import player, problems
-from toolbox.errors_in_words import harmless
 from toolbox.problems import WorkshopError, did_you_mean, shown_path
 from toolbox.sound import play
-from toolbox.words import counted
+from toolbox.words import counted, harmless
 
 MOST_SHOWN = 10  # of several songs that are found
 SPOTIFY = "https://open.spotify.com"

@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from dataset.columns import COLUMNS, NUMBERS
-from dataset.columns import TEXT_COLUMNS as TEXT_COLUMNS
 from dataset.row_check import (
     CATALOGUE,
     WHOLE,

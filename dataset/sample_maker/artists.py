@@ -36,6 +36,7 @@ class Artists:
         self._names = Names(chance.one)
         self._of_category: dict[str, list[Artist]] = {}
         self._makers: dict[str, list[Artist]] = {}  # of each song in playlists
+        self._in_playlists: set[Artist] = set()
         self.everyone: list[Artist] = []
 
     def of_playlists(
@@ -57,6 +58,7 @@ class Artists:
             chosen += self._again(chosen, len(rows) - len(chosen))
             artists[rows] = [chosen[i] for i in self._chance.order(len(rows))]
         self._makers[category] = artists.tolist()
+        self._in_playlists.update(artists)
         return artists.tolist(), self._places(artists, choices)
 
     def of_catalogue(self, choices: np.ndarray) -> tuple[list[Artist], np.ndarray]:
@@ -69,14 +71,11 @@ class Artists:
         newcomers = round(kind["newcomers"] * share)
         artists = [self._newcomer(point) for point in choices[0, :newcomers]]
         known = self._known(round(kind["artists"] * share) - newcomers)
-        several = set(known)
-        before = [a for own in self._makers.values() for a in own if a in several]
-        again = self._again(
-            artists + known + before, choices.shape[1] - newcomers - len(known)
-        )
-        places = choices[0].copy()
-        places[newcomers:] = self._places(known + again, choices[:, newcomers:])
-        return artists + known + again, places
+        artists += known
+        chosen = set(known)
+        before = [a for own in self._makers.values() for a in own if a in chosen]
+        artists += self._again(artists + before, choices.shape[1] - len(artists))
+        return artists, self._places(artists, choices)
 
     def texts(self, artists: list[Artist], guests: float) -> dict[str, list[str]]:
         """Return {"artists": ..., "name": ...} of songs by these first artists.
@@ -103,13 +102,11 @@ class Artists:
     def _known(self, n: int) -> list[Artist]:
         """Return n artists of playlists: who has many songs, or whose category has."""
         makers = list(self._makers.values())
-        number = len({artist.name for own in makers for artist in own})
         weights = [count + 1 for count in self._statistics["in_catalogue"].values()]
-        chosen: dict[str, Artist] = {}
-        while len(chosen) < min(n, number):
-            artist = self._any(makers[self._chance.choose(weights, 1)[0]])
-            chosen[artist.name] = artist
-        return list(chosen.values())
+        chosen: dict[Artist, None] = {}
+        while len(chosen) < min(n, len(self._in_playlists)):
+            chosen[self._any(makers[self._chance.choose(weights, 1)[0]])] = None
+        return list(chosen)
 
     def _newcomer(self, style: np.ndarray) -> Artist:
         """Return a new artist, of the category of the most similar of some others."""

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dataset import own_playlists
-from dataset.playlists import COLUMNS, NUMBERS, TEXT_COLUMNS
+from dataset.columns import COLUMNS, NUMBERS, TEXT_COLUMNS
 from dataset.row_check import WHOLE
 from dataset.tables.choice import choose
 from dataset.tables.delimited import NO_VALUE
