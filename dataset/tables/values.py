@@ -11,6 +11,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from toolbox.words import harmless
+
 SPOTIFY_ID = re.compile(
     r"(?:^|\btracks?[:/])([0-9A-Za-z]{22}|invented-[\w-]{1,60})(?:$|[?#])"
 )
@@ -38,10 +40,6 @@ WORDS = {
 R_NAMES = re.compile(r'[( ]name = (c\("[^)]*\)|"(?:[^"\\]|\\.)*")')
 R_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
 QUOTE_OR_ESCAPE = re.compile(r"['\"\\]")
-# Control characters, line ends, changes of the writing direction, halves of characters.
-UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+"
-)
 
 
 def each_distinct(
@@ -54,7 +52,7 @@ def each_distinct(
 
 def clean(text: str) -> str:
     """Return a name without control characters and without space around it."""
-    return (text if text.isprintable() else UNPRINTABLE.sub(" ", text)).strip()
+    return harmless(text).strip()
 
 
 def cleaned(texts: pd.Series) -> np.ndarray:
