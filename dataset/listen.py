@@ -19,9 +19,9 @@ import platformdirs
 
 from dataset import configuration, playlists
 from dataset.songs import (
-    INVENTED,
     available_playlists,
     catalogue,
+    is_invented,
     origin,
     without_repeats,
 )
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
         list_found(found)
     song = found.iloc[0]
     print(f"{label(song)} ({origin(found[:1]).removesuffix('s')})\n{described(song)}")
-    if not song["id"].startswith(INVENTED):
+    if not is_invented(song):
         open_page(song, options.save)
     elif options.save:
         player.save(play(song), options.save)
@@ -141,9 +141,7 @@ def open_page(song: pd.Series, save: Path | None) -> None:
 
     Raises WorkshopError where the song should be saved.
     """
-    address = f"{SPOTIFY}/track/{song['id']}"
-    if not SPOTIFY_ID.fullmatch(song["id"]):
-        address = f"{SPOTIFY}/search/{quote(song['name'] + ' ' + song['artists'], '')}"
+    address = page_of(song)
     if save:
         raise WorkshopError(
             "A real song cannot be saved: only its numbers are here, not its sound.\n"
@@ -153,22 +151,28 @@ def open_page(song: pd.Series, save: Path | None) -> None:
     webbrowser.open(address)
 
 
+def page_of(song: pd.Series) -> str:
+    """Return the address of a real song's page; without Spotify's id, of a search."""
+    if SPOTIFY_ID.fullmatch(song["id"]):
+        return f"{SPOTIFY}/track/{song['id']}"
+    return f"{SPOTIFY}/search/{quote(song['name'] + ' ' + song['artists'], '')}"
+
+
 def listen(song: pd.Series) -> None:
     """Play an invented song; where nothing can play, keep its file and say where."""
+    file = sound_file(song)
+    with player.playing(play(song), file) as process:
+        if process is None:
+            print(f"Nothing here can play it. Open the file yourself:\n  {file}")
+            return
+        print("Playing 20 seconds; Ctrl-C stops.")
+        process.wait()
+
+
+def sound_file(song: pd.Series) -> Path:
+    """Return the file that holds a song while it is played."""
     folder = platformdirs.user_cache_path("music-workshop", appauthor=False)
-    file = folder / "listen" / f"{playlists.safe_name(song['name'])}.wav"
-    player.save(play(song), file)
-    playing = player.start(file)
-    if playing is None:
-        print(f"Nothing here can play it. Open the file yourself:\n  {file}")
-        return
-    print("Playing 20 seconds; Ctrl-C stops.")
-    try:
-        playing.wait()
-    finally:
-        playing.terminate()
-        playing.wait()
-        file.unlink(missing_ok=True)
+    return folder / "listen" / f"{playlists.safe_name(song['name'])}.wav"
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -99,6 +99,11 @@ def origin(songs: pd.DataFrame) -> str:
     return "invented and real songs" if invented.any() else "real songs"
 
 
+def is_invented(song: pd.Series) -> bool:
+    """Return whether a song is one of the sample's, and not a real one."""
+    return song["id"].startswith(INVENTED)
+
+
 def without_repeats(songs: pd.DataFrame) -> pd.DataFrame:
     """Return the songs with each one once: the first of those with the same key."""
     return songs[~playlists.song_keys(songs).duplicated()].reset_index(drop=True)

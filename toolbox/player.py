@@ -9,6 +9,8 @@ import io
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +52,29 @@ def format_of(path: Path) -> str:
     return FORMATS[path.suffix.lower()]
 
 
+@contextmanager
+def playing(music: np.ndarray, path: Path) -> Iterator[subprocess.Popen | None]:
+    """Play music for as long as the block runs, and yield the process that plays it.
+
+    `path`, a WAV file, holds the music for the player, and is removed at the end. Where
+    nothing can play, None is yielded and the file stays. Raises WorkshopError where it
+    cannot be written.
+    """
+    save(music, path)
+    try:
+        process = start(path)
+    except KeyboardInterrupt:
+        path.unlink(missing_ok=True)
+        raise
+    try:
+        yield process
+    finally:
+        if process is not None:
+            process.terminate()
+            process.wait()
+            path.unlink(missing_ok=True)
+
+
 def start(path: Path) -> subprocess.Popen | None:
     """Start to play a WAV file; return the process, or None where nothing can play it.
 
@@ -71,5 +96,6 @@ def start(path: Path) -> subprocess.Popen | None:
             return player
         except KeyboardInterrupt:
             player.terminate()
+            player.wait()
             raise
     return None
