@@ -84,7 +84,7 @@ def song_keys(songs: pd.DataFrame) -> pd.Series:
 
     First artist and name, whatever the letter case and the space around them.
     """
-    first_artist = songs["artists"].str.partition(";")[0]
+    first_artist = songs["artists"].map(lambda names: names.partition(";")[0])
     return (
         first_artist.str.strip().str.casefold()
         + "\t"

@@ -19,11 +19,16 @@ from toolbox.words import harmless, shown
 NAMES = ("name", "artists")
 WHOLE = ("key", "mode", "duration_ms", "time_signature")
 CATALOGUE = "catalogue.csv"
+IMPORT = (
+    ", or import it with\n  python3 start.py dataset/get_csv_songs.py FILE\n"
+    "  which knows other encodings"
+)
 
 
-def decode(path: Path) -> str:
+def decode(path: Path, otherwise: str = IMPORT) -> str:
     """Return the text of a UTF-8 file, without its byte-order mark if it has one.
 
+    `otherwise` is what else can be done with a file that is not UTF-8.
     Raises WorkshopError where it cannot be read, is empty or is not UTF-8.
     """
     try:
@@ -45,9 +50,7 @@ def decode(path: Path) -> str:
         raise WorkshopError(
             f"{shown_path(path)}, line {line}: not UTF-8 text "
             f"(byte 0x{raw[error.start]:02x}).\n"
-            '  Save the file as "CSV UTF-8", or import it with\n'
-            "  python3 start.py dataset/get_csv_songs.py FILE\n"
-            "  which knows other encodings."
+            f'  Save the file as "CSV UTF-8"{otherwise}.'
         ) from None
 
 
