@@ -1,0 +1,1 @@
+"""Assignment 3: how much will you like it, from 1 to 10?"""
