@@ -7,7 +7,8 @@
 
 The table needs the names, the artists and Spotify's audio features of its songs; which
 spellings of its header are known, stands in dataset/tables/headers.py. With a column
-`target` (1 liked, 0 not) it becomes two playlists, one liked and one disliked.
+`target` (1 liked, 0 not) it becomes two playlists, one liked and one disliked; a column
+`rating` (1 to 10) goes to your ratings in dataset/mine/ratings.csv.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import pandas as pd
 from dataset import configuration, playlists
 from dataset.own_playlists import NamedSongs, save_playlists, without_repeated_ids
 from dataset.tables.conversion import Conversion, convert, default_label
+from dataset.tables.marks import save_ratings
 from toolbox import problems
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
@@ -31,15 +33,17 @@ def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     labels = {"playlist": options.playlist_from, "category": options.category_from}
     labels = {column: label for column, label in labels.items() if label}
-    found, failures = [], []
+    found, rated, failures = [], [], []
     for path in _files(options.files):
         try:
             one = convert(path, labels)
             found += [one.songs] if options.as_catalogue else lists_of(one.songs, path)
+            rated.append(one.songs)
             report(path, one)
         except WorkshopError as failure:
             failures.append(str(failure))
     if found:
+        save_ratings(rated)
         save = save_catalogue if options.as_catalogue else save_playlists
         save(configuration.MINE, found)
     if failures:

@@ -13,6 +13,7 @@ from dataset.tables.choice import choose
 from dataset.tables.delimited import NO_VALUE
 from dataset.tables.features import read_numbers
 from dataset.tables.headers import checked_columns, letters, place_of, recognise
+from dataset.tables.marks import columns_of_ratings, read_marks
 from dataset.tables.opening import open_table
 from dataset.tables.rows import Rows
 from dataset.tables.values import artists, clean, cleaned, each_distinct, spotify_id
@@ -34,8 +35,9 @@ class Conversion:
     """The songs of a table, and what is to be said about how they were read.
 
     `songs` has the kit's columns; then `target` (1 liked, 0 not) if the table has it;
-    then `playlist` and `category`, where columns were named for them. `warnings` are
-    to be said before anything else: many rows are lost.
+    then `playlist` and `category`, where columns were named for them; then `rating`
+    (1 to 10, NaN where there is none), if the table has it. `warnings` are to be said
+    before anything else: many rows are lost.
     """
 
     songs: pd.DataFrame
@@ -59,8 +61,10 @@ def convert(path: Path, labels: dict[str, str]) -> Conversion:
     table = open_table(path, lambda header: len(recognise(header)))
     found = checked_columns(table)
     labelled = {label: place_of(name, table) for label, name in labels.items()}
+    rating = columns_of_ratings(table)
     numeric = {p for c in (*NUMBERS, "target") for p in found.get(c, [])}
     text = {p for c in TEXTS for p in found.get(c, [])} | set(labelled.values())
+    text |= set(rating)
     raw = table.columns(sorted(text - numeric), sorted(numeric))
     chosen, notes = choose(table, found, raw)
     rows = Rows(table, raw, chosen["name"])
@@ -72,6 +76,7 @@ def convert(path: Path, labels: dict[str, str]) -> Conversion:
     songs = _read_texts(rows, chosen)
     songs |= read_numbers(rows, chosen)
     songs |= {name: _read_label(rows, name, place) for name, place in labelled.items()}
+    songs |= read_marks(rows, rating)
     return _result(rows, pd.DataFrame(songs, index=rows.raw.index))
 
 
