@@ -29,8 +29,8 @@ from toolbox.words import counted, shortened, shown
 HOW_TO_ANSWER = """\
 Type a mark from 1 (awful) to 10 (wonderful) and press Enter. Or type
   s  to skip the song            b  to go back and change the mark before
-  r  to hear it again            q  to stop
-(Of a real song, r opens the page.)"""
+  r  to hear it again            q  to stop"""
+OF_REAL_SONGS = "  (Of a real song, r opens the page.)"
 QUESTION = "1 to 10, s, b, r or q? "
 LETTERS = ("s", "b", "r", "q")
 MOVES = {"b": -1, "r": 0}  # from song to song; all other answers go on to the next
@@ -45,8 +45,11 @@ def main(arguments: list[str] | None = None) -> None:
     where = f", in {shown_path(ratings.own_file())}" if len(rated) else ""
     print(f"You have rated {counted(len(rated), 'song')}{where}.")
     if len(asked):
-        print(f"{counted(len(asked), 'song')} to rate now ({songs.origin(asked)}).\n")
+        origin = songs.origin(asked)
+        print(f"{counted(len(asked), 'song')} to rate now ({origin}).\n")
         print(HOW_TO_ANSWER)
+        if "real" in origin:
+            print(OF_REAL_SONGS)
         try:
             rate(asked, Hearing(options.silent))
         except KeyboardInterrupt:
@@ -128,21 +131,22 @@ def read_line(question: str) -> str | None:
 
 
 def keep(song: pd.Series, mark: int) -> bool:
-    """Write a mark to disk; where that fails, say why and return False.
-
-    Ctrl-C on the way does not lose it.
-    """
-    rating = pd.DataFrame([{**song[TEXT_COLUMNS], "rating": mark}])
+    """Write a mark to disk; where that fails, say why and return False."""
     try:
-        try:
-            ratings.add_own(rating)
-        except KeyboardInterrupt:
-            ratings.add_own(rating)
-            raise
+        write(pd.DataFrame([{**song[TEXT_COLUMNS], "rating": mark}]))
     except WorkshopError as problem:
         print(f"\n{problem}\n  The mark {mark} is not kept: give it again, or stop.")
         return False
     return True
+
+
+def write(rating: pd.DataFrame) -> None:
+    """Add a rating to one's own; Ctrl-C on the way does not lose it."""
+    try:
+        ratings.add_own(rating)
+    except KeyboardInterrupt:
+        ratings.add_own(rating)
+        raise
 
 
 def tell(rated: pd.DataFrame) -> None:

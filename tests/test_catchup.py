@@ -84,7 +84,10 @@ def test_catchup_keeps_every_byte(handout):
     }
     for path, content in mine.items():
         (handout / path).write_bytes(content)
-    (handout / "notes.txt").write_text("mine")
+    others = ["notes.txt", "dataset/mine/ratings.csv"]
+    (handout / "dataset" / "mine").mkdir()
+    for name in others:
+        (handout / name).write_text("mine")
     asked = classroom(handout, "catchup", "2B.2")
     assert asked.returncode == 1
     assert "You have worked on steps 2B.2, 2B.3 and 2B.4, which" in asked.stdout
@@ -93,7 +96,7 @@ def test_catchup_keeps_every_byte(handout):
     assert done.returncode == 0, done.stderr
     before = {path: content for path, content in kept(handout).items() if path in mine}
     assert before == mine
-    assert (handout / "notes.txt").read_text() == "mine"
+    assert [(handout / name).read_text() for name in others] == ["mine", "mine"]
     assert "my_work/2" in done.stdout
     text = (handout / "assignment2/svm.py").read_text(encoding="utf-8")
     assert 'todo("2B.1"' not in text and 'todo("2B.2"' in text
@@ -202,7 +205,11 @@ def test_reset(handout, name):
     fresh = file.read_bytes()
     edit(file, "N_CLUSTERS = 2", "N_CLUSTERS = 7")
     mine = file.read_bytes()
+    ratings = handout / "dataset" / "mine" / "ratings.csv"
+    ratings.parent.mkdir()
+    ratings.write_text("my own")
     done = classroom(handout, "reset", name)
+    assert ratings.read_text() == "my own"
     assert "assignment1/kmeans.py is as it was at the beginning." in done.stdout
     assert file.read_bytes() == fresh
     assert kept(handout) == {"assignment1/kmeans.py": mine}

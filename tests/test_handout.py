@@ -265,7 +265,13 @@ def test_an_empty_folder_is_filled(tmp_path):
 
 @pytest.mark.parametrize(
     "path",
-    ["assignment1/kmeans.py", "models/trained/svm.json", "notes.txt", "my_work/x/a.py"],
+    [
+        "assignment1/kmeans.py",
+        "models/trained/svm.json",
+        "notes.txt",
+        "my_work/x/a.py",
+        "dataset/mine/ratings.csv",
+    ],
 )
 def test_a_handout_with_work_in_it_is_refused(handout, path):
     (handout / path).parent.mkdir(parents=True, exist_ok=True)
@@ -274,6 +280,17 @@ def test_a_handout_with_work_in_it_is_refused(handout, path):
     with pytest.raises(WorkshopError, match=rf"work in it:\n    {path}\n"):
         write_handout(handout)
     assert tree(handout) == before
+
+
+def test_ones_own_songs_and_ratings_are_not_handed_out(tmp_path, monkeypatch):
+    for name in ("ratings.csv", "catalogue.csv", "Mine/road.csv"):
+        file = tmp_path / "dataset" / "mine" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine")
+    (tmp_path / "dataset" / "songs.py").write_text("")
+    monkeypatch.setattr(handout_command, "PROJECT", tmp_path)
+    monkeypatch.setattr(handout_command, "FILES", [])
+    assert handout_command.copied_paths() == ["dataset/songs.py"]
 
 
 @pytest.mark.parametrize("is_file", [True, False])

@@ -256,6 +256,7 @@ def test_of_real_songs_the_page_is_told_and_opened_when_asked(
     assert f"  Its page: https://open.spotify.com/track/{REAL_ID}\n" in output
     assert "  Its page: https://open.spotify.com/search/No%20page" in output
     assert "(real songs)" in output and "Nothing here" not in output
+    assert "r opens the page" in output and "r opens" not in run_with("q")
     assert kept() in ({"Thing": 8}, {"No page": 8}) and not opened
     run_with("r q", "--playlist", "Mine/real")
     assert len(opened) == 1 and opened[0].startswith("https://open.spotify.com/")
