@@ -365,6 +365,29 @@ def test_ctrl_c_between_the_answer_and_the_write_loses_nothing(
     assert "Song 2" not in capsys.readouterr().out
 
 
+def test_ctrl_c_while_the_music_is_stopped_loses_nothing(mine, monkeypatch) -> None:
+    use_players(monkeypatch, "import time; time.sleep(60)")
+    monkeypatch.setattr(player, "GIVES_UP_WITHIN", 0.1)
+    started, start = [], player.start
+
+    def start_unstoppable(file: Path) -> subprocess.Popen:
+        process = start(file)
+        started.append((process, process.terminate))
+        process.terminate = interrupted
+        return process
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(player, "start", start_unstoppable)
+    answer_with(monkeypatch, iter(["6"]))
+    rate_songs.main([])
+    ((process, terminate),) = started
+    terminate()
+    process.wait(10)
+    assert list(kept().values()) == [6]
+
+
 # --- the histogram ------------------------------------------------------------------
 
 
