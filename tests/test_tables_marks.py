@@ -106,7 +106,9 @@ def test_a_song_that_is_rated_twice(mine, tmp_path, capsys) -> None:
 
 
 def test_an_id_of_two_songs_belongs_to_none(mine, tmp_path) -> None:
-    file = write(tmp_path / "x.csv", RED, {**BLUE, "id": RED["id"]}, rating="73")
+    others = [{"name": f"N{i}", "id": f"{i:022}"} for i in range(300)]
+    rows = [RED, {**BLUE, "id": RED["id"]}, *others]
+    file = write(tmp_path / "x.csv", *rows, rating=["7", "3", *[""] * 300])
     assert imported(file) == {"Red": 7, "Blue": 3}
 
 
