@@ -30,7 +30,7 @@ HOW_TO_ANSWER = """\
 Type a mark from 1 (awful) to 10 (wonderful) and press Enter. Or type
   s  to skip the song            b  to go back and change the mark before
   r  to hear it again            q  to stop"""
-OF_REAL_SONGS = "  (Of a real song, r opens the page.)"
+OF_REAL_SONGS = "Of a real song, r opens the page."
 QUESTION = "1 to 10, s, b, r or q? "
 LETTERS = ("s", "b", "r", "q")
 MOVES = {"b": -1, "r": 0}  # from song to song; all other answers go on to the next
@@ -42,20 +42,11 @@ def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     rated = ratings.own_ratings()
     asked = songs_to_rate(options.playlist, rated, options.songs)
-    where = f", in {shown_path(ratings.own_file())}" if len(rated) else ""
-    print(f"You have rated {counted(len(rated), 'song')}{where}.")
-    if len(asked):
-        origin = songs.origin(asked)
-        print(f"{counted(len(asked), 'song')} to rate now ({origin}).\n")
-        print(HOW_TO_ANSWER)
-        if "real" in origin:
-            print(OF_REAL_SONGS)
-        try:
-            rate(asked, Hearing(options.silent))
-        except KeyboardInterrupt:
-            print()
-    else:
-        print("There is no other song to rate here.")
+    introduce(rated, asked)
+    try:
+        rate(asked, Hearing(options.silent))
+    except KeyboardInterrupt:
+        print()
     tell(ratings.own_ratings())
 
 
@@ -84,6 +75,22 @@ def read_playlist(name: str) -> pd.DataFrame:
             f"{did_you_mean(name, available, todo)}"
         )
     return playlists.read_playlists({name: available[name]})
+
+
+def introduce(rated: pd.DataFrame, asked: pd.DataFrame) -> None:
+    """Print how many songs are rated, how many come now, and how to answer."""
+    if rated.empty:
+        print("You have rated no song yet.")
+    else:
+        where = shown_path(ratings.own_file())
+        print(f"You have rated {counted(len(rated), 'song')}, in {where}.")
+    if asked.empty:
+        print("There is no other song to rate here.")
+        return
+    origin = songs.origin(asked)
+    print(f"{counted(len(asked), 'song')} to rate now ({origin}).\n\n{HOW_TO_ANSWER}")
+    if "real" in origin:
+        print(OF_REAL_SONGS)
 
 
 def rate(asked: pd.DataFrame, hearing: Hearing) -> None:

@@ -87,7 +87,9 @@ def test_each_song_gets_the_mark_that_is_typed(run_with) -> None:
     asked = HEADING.findall(output)
     assert len(set(asked)) == 3
     assert kept() == dict(zip(asked, [3, 10, 1], strict=True))
-    assert output.startswith("You have rated 0 songs.\n3 songs to rate now (invented")
+    assert output.startswith(
+        "You have rated no song yet.\n3 songs to rate now (invented"
+    )
 
 
 def test_skip_back_and_again(run_with) -> None:
