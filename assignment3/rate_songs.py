@@ -40,6 +40,8 @@ WIDTH = 50  # of the longest bar, in characters
 def main(arguments: list[str] | None = None) -> None:
     """Ask for marks until the songs are through or the person stops; show them all."""
     options = _options(arguments)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a letter in another encoding
     rated = ratings.own_ratings()
     asked = songs_to_rate(options.playlist, rated, options.songs)
     introduce(rated, asked)
@@ -194,6 +196,4 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 if __name__ == "__main__":
     with problems.explained():
-        if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
         main()

@@ -57,10 +57,7 @@ def read_ratings(path: Path) -> pd.DataFrame:
     Where a song is rated twice, the later mark counts, and a line says so. Raises
     WorkshopError with file, line and value where something is not right.
     """
-    rows = list(_rows_of(path))
-    ratings = _table([row for _, row in rows], [line for line, _ in rows])
-    _refuse_wrong(path, ratings)
-    ratings["rating"] = ratings["rating"].map(mark_in).astype("int64")
+    ratings = _read(path)
     once = latest(ratings)
     if repeats := len(ratings) - len(once):
         print(
@@ -121,7 +118,9 @@ def add_own(ratings: pd.DataFrame) -> int:
     All are written, or none and the file stays as it was. Raises WorkshopError where
     it cannot be written, or something in it is not right.
     """
-    before, new = own_ratings(), latest(with_clean_texts(ratings[COLUMNS]))
+    file = own_file()
+    before = latest(_read(file) if file.exists() else _table([], []))
+    new = latest(with_clean_texts(ratings[COLUMNS]))
     together = latest(pd.concat([before, new], ignore_index=True))
     write_own(together)
     return len(before) + len(new) - len(together)
@@ -134,6 +133,14 @@ def write_own(ratings: pd.DataFrame) -> None:
     """
     rows = with_clean_texts(ratings[COLUMNS])
     write_text(own_file(), rows.to_csv(index=False, lineterminator="\n"))
+
+
+def _read(path: Path) -> pd.DataFrame:
+    """Return the ratings in a file, a song that is rated twice with both."""
+    rows = list(_rows_of(path))
+    ratings = _table([row for _, row in rows], [line for line, _ in rows])
+    _refuse_wrong(path, ratings)
+    return ratings.assign(rating=ratings["rating"].map(mark_in).astype("int64"))
 
 
 def _table(rows: list[list[str]], lines: list[int]) -> pd.DataFrame:

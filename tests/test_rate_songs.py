@@ -425,7 +425,7 @@ def test_killed_at_a_question_every_answer_is_kept_and_it_goes_on(
         "stdin": subprocess.PIPE,
         "stdout": subprocess.PIPE,
         "stderr": subprocess.PIPE,
-        "encoding": "utf-8",
+        "encoding": "latin-1",  # which the script is not told
         "cwd": workshop.parent,
     }
     with subprocess.Popen(command, **options) as process:

@@ -137,6 +137,14 @@ def test_of_a_song_that_is_rated_twice_the_later_mark_counts(
     assert capsys.readouterr().out == ""
 
 
+def test_of_repeats_in_ones_own_only_reading_speaks(mine, capsys) -> None:
+    mine.mkdir()
+    (mine / "ratings.csv").write_text(f"{HEADER}{RED}3\n{RED}9\n")
+    assert add_own(pd.DataFrame([rating("Blue", 4)])) == 0
+    assert marks(own_ratings()) == {"Red": 9, "Blue": 4}
+    assert capsys.readouterr().out == ""
+
+
 def test_what_steers_a_terminal_is_cleaned(tmp_path) -> None:
     found = read(tmp_path, f"{HEADER}1\x07,R\x1b[31med,A\u202enn,7\n")
     assert not set("\x07\x1b\u202e") & set("".join(found.iloc[0, :3]))
