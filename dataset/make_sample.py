@@ -10,6 +10,11 @@ that resembles other playlists, measure those first:
 
 FOLDER is a folder of playlists with a catalogue; a CSV of songs needs the columns
 category and playlist. Only statistics are kept, no song and no name of one.
+
+The sample's ratings are those of an invented listener, number 1. Another one has
+another taste, and rates as many songs as you like in place of you:
+
+    python3 start.py dataset/make_sample.py --listener 2 --ratings 300
 """
 
 import argparse
@@ -19,9 +24,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from dataset import playlists
+from dataset import playlists, ratings
 from dataset.playlists import SPELT_BETTER
 from dataset.row_check import CATALOGUE
+from dataset.sample_maker import listener
 from dataset.sample_maker.draw import Sample, draw
 from dataset.tables.conversion import convert
 from toolbox import problems
@@ -34,6 +40,8 @@ HERE = Path(__file__).resolve().parent
 STATISTICS = HERE / "sample_maker" / "statistics.json"
 SAMPLE = HERE / "sample"
 SEED = 2018  # another number: other songs, distributed the same
+RATINGS_SEED = 10  # another number: other songs are rated, in another mood
+RATED = 100  # songs, by the listener
 PARTS = {"scale", "clouds", "catalogue", "in_catalogue", "shared_songs", "categories"}
 INVENTED = "These songs are invented: no artist and no title is meant to be real.\n\n"
 README = f"""# Invented songs
@@ -47,10 +55,19 @@ are real: see `../sample_maker/statistics.json`, which holds all that was measur
 - `tracks.csv`: all these songs once more, with popularity, release date and the ids of
   their artists
 - `artists.csv`: the artists, with followers, genres and popularity
+- `ratings.csv`: how much an invented listener likes a hundred songs of the catalogue,
+  from 1 to 10
 
-The last two have the columns of the tables of these names that are known from Kaggle.
+`tracks.csv` and `artists.csv` have the columns of the tables of these names that are
+known from Kaggle.
 Songs of an artist are about as alike as those of a real one. Popularity, dates, genres
 and followers were not measured but assumed: `../sample_maker/tracks.py` tells how.
+
+The listener likes happy, acoustic, danceable songs in major at a usual tempo, and
+neither talk, an audience, energy nor length: `../sample_maker/listener.py` has the rule
+in numbers. Each mark is what the rule says, and the mood of the moment: chance, with a
+standard deviation of one mark. So R² of the best possible guess is known, which it
+never is of real ratings: .79.
 
 This folder is written by `python3 start.py dataset/make_sample.py`; what is edited here
 by hand is lost.
@@ -68,6 +85,12 @@ def main() -> None:
     parser.add_argument(
         "--catalogue", type=Path, metavar="CSV", help="with --fit: the catalogue"
     )
+    parser.add_argument(
+        "--listener", type=int, metavar="NUMBER", help="rate songs as this one would"
+    )
+    parser.add_argument(
+        "--ratings", type=int, metavar="SONGS", help="with --listener: how many songs"
+    )
     options = parser.parse_args()
     if options.fit:
         write_statistics(fit(options.fit, options.catalogue), STATISTICS)
@@ -75,6 +98,8 @@ def main() -> None:
         print("  python3 start.py dataset/make_sample.py")
     elif options.catalogue:
         raise WorkshopError("--catalogue goes with --fit: it is measured, not drawn.")
+    elif options.listener is not None:
+        rate_as(options.listener, options.ratings or RATED)
     else:
         sample = draw(read_statistics(STATISTICS), SEED)
         write_sample(sample, SAMPLE)
@@ -84,6 +109,33 @@ def main() -> None:
             f"playlists\nand a catalogue of {len(sample.catalogue):,}, by "
             f"{len(sample.artists):,} artists, all invented."
         )
+
+
+def rate_as(number: int, count: int) -> None:
+    """Rate songs of the sample as an invented listener would, in place of the person.
+
+    Raises WorkshopError where the person has own ratings, or a number is not right.
+    """
+    songs = playlists.read_songs(SAMPLE / CATALOGUE)
+    own = ratings.own_file()
+    if number < 1 or not 1 <= count <= len(songs):
+        raise WorkshopError(
+            f"There is no listener {number} for {count:,} songs.\n"
+            f"  Expected a listener from 1 on, and 1 to {len(songs):,} ratings."
+        )
+    if own.exists():
+        raise WorkshopError(
+            f"{shown_path(own)} holds ratings already, perhaps your own.\n"
+            "  Move the file elsewhere if a listener should rate in place of you."
+        )
+    ratings.write_own(listener.ratings(songs, number, RATINGS_SEED, count))
+    print(
+        f"Wrote {count:,} ratings of listener {number} to {shown_path(own)}. Remove the"
+        " file\nto be yourself again. What the listener likes, in marks for each"
+        " standard deviation:"
+    )
+    for feature, weight in listener.rule_of(number).items():
+        print(f"  {weight:+.1f} {feature}")
 
 
 def fit(source: Path, catalogue: Path | None) -> dict:
@@ -171,6 +223,9 @@ def write_sample(sample: Sample, folder: Path) -> None:
         for table, rows in (("tracks", sample.tracks), ("artists", sample.artists)):
             text = rows.to_csv(index=False, lineterminator="\n")
             write_text(building / f"{table}.csv", text)
+        rated = listener.ratings(sample.catalogue, 1, RATINGS_SEED, RATED)
+        text = rated.to_csv(index=False, lineterminator="\n")
+        write_text(building / ratings.RATINGS, text)
         write_text(building / "README.md", README)
 
 
