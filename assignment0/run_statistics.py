@@ -18,20 +18,26 @@ from dataset.configuration import chosen_features
 from toolbox import tables
 from toolbox.words import counted
 
+FUN = ["loudness", "tempo", "energy", "danceability"]  # what the funness score needs
 CATEGORY_FEATURES = ["danceability", "energy", "valence", "acousticness"]  # any four
 
 
 def main() -> None:
     """Show statistics, funness, correlations and categories of the liked songs."""
     liked, catalogue = songs.liked_songs(), songs.catalogue()
-    features = chosen_features()
+    features = songs.usable_features(pd.concat([liked, catalogue]), chosen_features())
     yours = feature_statistics(liked, features)
     everyone = feature_statistics(catalogue, features)
     comparison = compare(yours, everyone)
     tell_statistics(liked, catalogue, comparison)
-    tell_funness(liked)
+    if len(scored := liked.dropna(subset=FUN)) < len(liked):
+        left_out = counted(len(liked) - len(scored), "song")
+        print(f"No funness of {left_out} without all of {', '.join(FUN)}.\n")
+    if len(scored):
+        tell_funness(scored)
     tell_correlations(liked, features)
-    by_category = liked.groupby("category")[CATEGORY_FEATURES].mean()
+    of_categories = songs.usable_features(liked, CATEGORY_FEATURES)
+    by_category = liked.groupby("category")[of_categories].mean()
     tell_categories(by_category)
 
     origin = songs.origin(liked)

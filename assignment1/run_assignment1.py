@@ -65,7 +65,9 @@ def liked_map(n_clusters: int = 1, file: str = "") -> SongMap:
 
     Raises WorkshopError where fewer songs differ than `n_clusters`, the knob in `file`.
     """
-    song_map = make_map(songs.liked_songs(), chosen_features(), CLUSTER_ON_PICTURE)
+    liked = songs.liked_songs()
+    features = songs.usable_features(liked, chosen_features())
+    song_map = make_map(liked, features, CLUSTER_ON_PICTURE)
     different = len(song_map.points.drop_duplicates())
     if not 1 <= n_clusters <= different:
         raise problems.WorkshopError(

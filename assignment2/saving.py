@@ -27,7 +27,8 @@ def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) 
         name,
         store.Trained(
             model=model,
-            features=chosen_features(),
+            features=[name for name in chosen_features() if name in chosen],
+            left_out=tuple(n for n in chosen_features() if n not in chosen),
             song_ids=chosen["id"].tolist(),
             song_keys=song_keys(chosen).tolist(),
             kind="classifier",

@@ -33,12 +33,15 @@ class Sets(NamedTuple):
 def load_training_set() -> tuple[pd.DataFrame, Sets]:
     """Return all chosen songs with their label, and the same split into three sets.
 
-    Prints how many songs there are. Raises WorkshopError where they are too few.
+    A chosen feature that not all songs have, nor the catalogue, is in neither. Prints
+    how many songs there are. Raises WorkshopError where they are too few.
     """
     liked, annoying = songs.liked_songs(), songs.annoying_songs()
     chosen = label_songs(*without_conflicts(liked, annoying))
     tell_balance(chosen, conflicts=len(liked) + len(annoying) - len(chosen))
-    sets = split(chosen, chosen_features())
+    features = songs.usable_features(songs.with_catalogue(chosen), chosen_features())
+    chosen = chosen.drop(columns=set(chosen_features()) - set(features))
+    sets = split(chosen, features)
     sizes = [len(sets.x_train), len(sets.x_val), len(sets.x_test)]
     print("Training, validation and test set: {}, {} and {} songs.\n".format(*sizes))
     return chosen, sets

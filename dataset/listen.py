@@ -48,7 +48,8 @@ def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     if options.save:
         player.format_of(options.save)  # a wrong name is told before all else
-    found = find(" ".join(options.song), all_songs())
+    songs = all_songs()
+    found = find(" ".join(options.song), songs)
     if len(found) > 1:
         list_found(found)
     song = found.iloc[0]
@@ -56,10 +57,10 @@ def main(arguments: list[str] | None = None) -> None:
     if not is_invented(song):
         open_page(song, options.save)
     elif options.save:
-        player.save(play(song), options.save)
+        player.save(play(with_all_features(song, songs)), options.save)
         print(f"Saved as {shown_path(options.save)}")
     else:
-        listen(song)
+        listen(with_all_features(song, songs))
 
 
 def all_songs() -> pd.DataFrame:
@@ -123,17 +124,53 @@ def label(song: pd.Series) -> str:
 
 
 def described(song: pd.Series) -> str:
-    """Return a song's features in words."""
-    tempo = f"{song['tempo']:.0f} beats a minute" if song["tempo"] else "no steady beat"
-    metre = f"{song['time_signature']:.0f} in a bar"
-    mode = "major" if song["mode"] else "minor"
-    key = f"{KEYS[int(song['key'])]} {mode}" if song["key"] >= 0 else "no clear key"
-    words = [terms[min(int(3 * song[n]), 2)] for n, terms in IN_WORDS.items()]
-    words.append("spoken" if song["speechiness"] > 0.33 else "sung")
+    """Return a song's features in words, and the names of those that it lacks."""
+    lacking = lacking_features(song)
+    has = song.notna()
+    facts, words = [], []
+    if has["tempo"]:
+        beat = f"{song['tempo']:.0f} beats a minute"
+        facts.append(beat if song["tempo"] else "no steady beat")
+    if has["time_signature"]:
+        facts.append(f"{song['time_signature']:.0f} in a bar")
+    if has["key"] and has["mode"]:
+        mode = "major" if song["mode"] else "minor"
+        clear = song["key"] >= 0
+        facts.append(f"{KEYS[int(song['key'])]} {mode}" if clear else "no clear key")
+    if has["loudness"]:
+        facts.append(f"{song['loudness']:.1f} dB")
+    for name, terms in IN_WORDS.items():
+        words += [terms[min(int(3 * song[name]), 2)]] if has[name] else []
     if song["instrumentalness"] > 0.5:
-        words[-1] = "instrumental"
+        words.append("instrumental")
+    elif has["speechiness"]:
+        words.append("spoken" if song["speechiness"] > 0.33 else "sung")
     words += ["live"] if song["liveness"] > 0.8 else []
-    return f"  {tempo}, {metre}, {key}, {song['loudness']:.1f} dB; {', '.join(words)}"
+    text = "; ".join(", ".join(part) for part in (facts, words) if part)
+    return f"  {text}" + (f"\n  Not known: {', '.join(lacking)}" if lacking else "")
+
+
+def lacking_features(song: pd.Series) -> list[str]:
+    """Return the names of the features that a song does not have."""
+    return [name for name in playlists.NUMBERS if pd.isna(song.get(name, 0))]
+
+
+def with_all_features(song: pd.Series, songs: pd.DataFrame) -> pd.Series:
+    """Return a song with what it lacks taken from the middle one of all songs.
+
+    Prints what was taken. Raises WorkshopError where no song has it.
+    """
+    lacking = lacking_features(song)
+    middle = {name: songs[name].quantile(interpolation="nearest") for name in lacking}
+    if unknown := [name for name, value in middle.items() if pd.isna(value)]:
+        raise WorkshopError(
+            f"There is no music of this song: no song here has {', '.join(unknown)}.\n"
+            "  The music is made of all 13 features. Choose a song that has them."
+        )
+    if lacking:
+        taken = ", ".join(f"{name} {value:g}" for name, value in middle.items())
+        print(f"Taken for its music, from the middle of all songs: {taken}")
+    return pd.Series(song.to_dict() | middle)
 
 
 def open_page(song: pd.Series, save: Path | None) -> None:

@@ -55,7 +55,8 @@ def without_repeated_ids(tables: list[pd.DataFrame]) -> tuple[pd.DataFrame, list
     """Return the tables as one, each Spotify id once, and what is to be said of it.
 
     A song is a repeat where title and first artist are the same as well as the id;
-    where they differ, it stays and the id, which cannot be both songs', goes.
+    where they differ, it stays and the id, which cannot be both songs', goes. What
+    some of the songs do not have is blank for all.
     """
     songs = pd.concat(tables, ignore_index=True)
     shared = ids_of_several_songs(songs)
@@ -67,7 +68,8 @@ def without_repeated_ids(tables: list[pd.DataFrame]) -> tuple[pd.DataFrame, list
         remarks.append(f"{left_out} left out: the id comes twice")
     if shared.any():
         remarks.append(f"{counted(shared.sum(), 'id')} left blank: of several songs")
-    return songs[~repeated], remarks
+    songs, without = playlists.with_whole_columns(songs[~repeated])
+    return songs, remarks + ([without] if without else [])
 
 
 def ids_of_several_songs(songs: pd.DataFrame) -> pd.Series:

@@ -3,6 +3,8 @@
 <folder>/<Category>/<Playlist>.csv     one song a line
 <folder>/<Category>/track_list.txt     the same for people to read
 <folder>/catalogue.csv                 the songs that can be recommended
+
+A feature that the songs of a file do not have is blank in the whole file.
 """
 
 import re
@@ -54,7 +56,8 @@ def read_playlists(files: dict[str, Path]) -> pd.DataFrame:
 
     Columns: id, name, artists, category, playlist and the 13 features. An id that
     comes twice is an error in a playlist; in a catalogue, which collects songs from
-    many places, the second is left out. Raises WorkshopError as read_songs does.
+    many places, the second is left out. A feature is NaN for the songs of a file in
+    which its whole column is blank. Raises WorkshopError as read_songs does.
     """
     tables = [rows_of(path, COLUMNS) for path in files.values()]
     columns = zip(*chain.from_iterable(tables), strict=True)
@@ -66,9 +69,10 @@ def read_playlists(files: dict[str, Path]) -> pd.DataFrame:
     repeated &= songs["id"] != ""
     collected = np.repeat([f.name == CATALOGUE for f in files.values()], sizes)
     try:
-        songs = songs.astype(dict.fromkeys(NUMBERS, "float64"))
-        right = right_values(songs).all(axis=None)
-        right &= not (repeated & ~collected).any()
+        songs, blank = _with_numbers(songs, owner)
+        right = right_values(songs)
+        right[NUMBERS] |= blank
+        right = right.all(axis=None) and not (repeated & ~collected).any()
     except ValueError:
         right = False
     if not right:
@@ -76,7 +80,49 @@ def read_playlists(files: dict[str, Path]) -> pd.DataFrame:
     names = pd.Series(list(files), dtype="str").str.partition("/")
     songs.insert(3, "category", names[0].to_numpy()[owner])
     songs.insert(4, "playlist", names[2].to_numpy()[owner])
-    return songs[~repeated].astype(dict.fromkeys(WHOLE, "int64")).reset_index(drop=True)
+    return with_whole_numbers(songs[~repeated]).reset_index(drop=True)
+
+
+def with_whole_numbers(songs: pd.DataFrame) -> pd.DataFrame:
+    """Return the songs with int64 in the columns that count, where no song lacks it."""
+    there = [column for column in WHOLE if songs[column].notna().all()]
+    return songs.astype(dict.fromkeys(there, "int64"))
+
+
+def blank_features(songs: pd.DataFrame) -> list[str]:
+    """Return the features that some of the songs do not have."""
+    return [name for name in NUMBERS if songs[name].isna().any()]
+
+
+def with_whole_columns(songs: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Return the songs as a file may hold them, and what is to be said of it.
+
+    A feature that some of the songs do not have is blank for all of them.
+    """
+    blank = blank_features(songs)
+    taken = [name for name in blank if songs[name].notna().any()]
+    songs = songs.assign(**dict.fromkeys(blank, np.nan))
+    remarks = [f"without {', '.join(blank)}"] if blank else []
+    if taken:
+        remarks.append(f"some of its songs have {', '.join(taken)}: not kept")
+    return with_whole_numbers(songs), "; ".join(remarks)
+
+
+def _with_numbers(
+    songs: pd.DataFrame, owner: np.ndarray
+) -> tuple[pd.DataFrame, pd.DataFrame | bool]:
+    """Return the songs with features as numbers, and where they are rightly blank.
+
+    They are where the whole column of a file is. Raises ValueError for other texts.
+    """
+    types = dict.fromkeys(NUMBERS, "float64")
+    try:
+        return songs.astype(types), False
+    except ValueError:
+        blank = songs[NUMBERS].apply(lambda texts: texts.str.strip() == "")
+        blank = blank.groupby(owner).transform("all")
+        numbers = songs[NUMBERS].mask(blank, "nan")
+        return songs.assign(**numbers).astype(types), blank
 
 
 def song_keys(songs: pd.DataFrame) -> pd.Series:
@@ -141,9 +187,10 @@ def _write_songs(path: Path, songs: pd.DataFrame) -> None:
 
 
 def _numbers_as_text(numbers: pd.Series) -> list[str]:
-    """Return numbers as text, turning those that are equal into text once."""
+    """Return numbers as text, NaN as a blank; those that are equal are turned once."""
     codes, distinct = pd.factorize(numbers.to_numpy())
-    return np.array(list(map(repr, distinct.tolist())), dtype=object)[codes].tolist()
+    texts = [*map(repr, distinct.tolist()), ""]  # NaN has the code -1: the last
+    return np.array(texts, dtype=object)[codes].tolist()
 
 
 def _quoted(texts: pd.Series) -> list[str]:
@@ -161,7 +208,9 @@ def write_track_lists(folder: Path) -> None:
         songs = read_songs(file)
         lines = songs["artists"] + " - " + songs["name"]
         texts.setdefault(file.parent, f"{name.partition('/')[0]}\n")
-        texts[file.parent] += f"\n{name} ({counted(len(songs), 'song')})\n"
+        blank = blank_features(songs)
+        without = f", without {', '.join(blank)}" if blank else ""
+        texts[file.parent] += f"\n{name} ({counted(len(songs), 'song')}{without})\n"
         texts[file.parent] += "".join(f"  {line}\n" for line in lines)
     for category, text in texts.items():
         write_text(category / "track_list.txt", text)

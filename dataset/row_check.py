@@ -152,6 +152,7 @@ def _first_wrong_song(songs: pd.DataFrame, may_repeat: bool) -> tuple[int, str] 
     features = list(configuration.load("features").FEATURES)
     numbers = songs[features].map(_number).astype("float64")
     wrong = ~right_values(songs.assign(**numbers))
+    wrong[[name for name in features if (songs[name] == "").all()]] = False
     repeated = songs["id"].duplicated() & (songs["id"] != "") & (not may_repeat)
     bad = wrong.any(axis="columns") | repeated
     if not bad.any():
@@ -187,10 +188,11 @@ def _wrong_value(column: str, text: str) -> str:
         return f"column {column} is blank.\n  Write it, or remove the line."
     feature = configuration.load("features").FEATURES[column]
     expected = "a whole number" if column in WHOLE else "a number"
+    only = "" if text else "\n  Only a whole column may be blank, never single values."
     return (
         f"column {column} is {shown(text) if text else 'blank'}.\n"
         f"  Expected {expected} from {feature.low} to {feature.high} "
-        f"({feature.unit}). Mend the value, or remove the line."
+        f"({feature.unit}). Mend the value, or remove the line.{only}"
     )
 
 

@@ -1,6 +1,7 @@
 """The songs that the configuration selects, as tidy tables: one song, one row.
 
-Columns: id, name, artists, category, playlist, then the 13 features.
+Columns: id, name, artists, category, playlist, then the 13 features; a feature is NaN
+for the songs of a playlist that does not have it.
 """
 
 import os
@@ -11,9 +12,10 @@ import pandas as pd
 from dataset import configuration, playlists
 from dataset.configuration import MINE
 from toolbox.problems import OpenStep, WorkshopError, shown_path
-from toolbox.words import shown
+from toolbox.words import counted, harmless, shown
 
 INVENTED = "invented-"  # the ids of the sample's songs start with this
+MOST_NAMED = 3  # playlists that are named in one message
 
 
 def liked_songs() -> pd.DataFrame:
@@ -64,9 +66,7 @@ def catalogue() -> pd.DataFrame:
 
     Raises WorkshopError where the folder has no catalogue.csv.
     """
-    mine = MINE / playlists.CATALOGUE
-    use_mine = mine.exists() and "WORKSHOP_SONGS" not in os.environ
-    path = mine if use_mine else configuration.song_folder() / playlists.CATALOGUE
+    path = _catalogue_file()
     if not path.exists():
         raise WorkshopError(
             f"There is no {playlists.CATALOGUE} in {shown_path(path.parent)}.\n"
@@ -91,6 +91,40 @@ def liked_playlists() -> dict[str, Path]:
     return chosen
 
 
+def known_features(songs: pd.DataFrame, features: list[str]) -> list[str]:
+    """Return those of the features that every one of the songs has."""
+    return [name for name in features if songs[name].notna().all()]
+
+
+def usable_features(songs: pd.DataFrame, features: list[str]) -> list[str]:
+    """Return those of the features that every one of the songs has.
+
+    Prints which others are left out, and which playlists lack them. Raises
+    WorkshopError where none is left.
+    """
+    usable = known_features(songs, features)
+    for name in (name for name in features if name not in usable):
+        lacking = songs[songs[name].isna()]
+        print(
+            f"{name} is left out: {len(lacking):,} of {counted(len(songs), 'song')} "
+            f"do not have it ({_playlists_of(lacking)})."
+        )
+    if not usable:
+        raise WorkshopError(
+            f"No feature is left: not all songs have {' or '.join(features)}.\n"
+            "  Choose other features in dataset/features.py, or other playlists\n"
+            "  in dataset/dataset_config.py."
+        )
+    return usable
+
+
+def with_catalogue(songs: pd.DataFrame) -> pd.DataFrame:
+    """Return the songs, and below them those of the catalogue where there is one."""
+    if not _catalogue_file().exists():
+        return songs
+    return pd.concat([songs, catalogue()], ignore_index=True)
+
+
 def origin(songs: pd.DataFrame) -> str:
     """Return "invented songs", "real songs" or "invented and real songs"."""
     invented = songs["id"].str.startswith(INVENTED)
@@ -107,6 +141,20 @@ def is_invented(song: pd.Series) -> bool:
 def without_repeats(songs: pd.DataFrame) -> pd.DataFrame:
     """Return the songs with each one once: the first of those with the same key."""
     return songs[~playlists.song_keys(songs).duplicated()].reset_index(drop=True)
+
+
+def _catalogue_file() -> Path:
+    mine = MINE / playlists.CATALOGUE
+    use_mine = mine.exists() and "WORKSHOP_SONGS" not in os.environ
+    return mine if use_mine else configuration.song_folder() / playlists.CATALOGUE
+
+
+def _playlists_of(songs: pd.DataFrame) -> str:
+    """Return the first names of the playlists that songs are in, for a sentence."""
+    names = (songs["category"] + "/" + songs["playlist"]).unique()
+    names = ["the catalogue" if name == "/" else harmless(name) for name in names]
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def _find(name: str, available: dict[str, Path], setting: str) -> dict[str, Path]:

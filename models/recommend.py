@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dataset import playlists
-from dataset.songs import origin
+from dataset.songs import known_features, origin
 from models import store
 from toolbox import tables
 from toolbox.files import atomic_write
@@ -22,8 +22,15 @@ def new_songs(catalogue: pd.DataFrame, trained: store.Trained) -> pd.DataFrame:
     """Return the songs of the catalogue that the model was not made with.
 
     A song is the same if its id is, or its name and first artist (other editions of a
-    recording have other ids). Raises WorkshopError where fewer than two are left.
+    recording have other ids). Raises WorkshopError where fewer than two are left, or
+    where the catalogue lacks a feature that the model knows.
     """
+    there = known_features(catalogue, trained.features)
+    if lacking := [name for name in trained.features if name not in there]:
+        raise WorkshopError(
+            f"The catalogue has no {', '.join(lacking)}, which the model knows.\n"
+            "  Train it again: what the catalogue lacks is then left out."
+        )
     known = catalogue["id"].isin(trained.song_ids) & (catalogue["id"] != "")
     known |= playlists.song_keys(catalogue).isin(trained.song_keys)
     if len(catalogue) - known.sum() < 2:

@@ -35,6 +35,7 @@ class Trained(NamedTuple):
     song_keys: list[str]  # the same songs by first artist and name
     kind: Kind
     measured: dict[str, Any]  # for example {"accuracy": {"training": 0.9}}
+    left_out: tuple[str, ...] = ()  # features that were chosen, but not all songs had
 
 
 def save(name: str, trained: Trained) -> Path:
@@ -102,7 +103,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def load(name: str, features: list[str], how_to_train: str) -> Trained:
-    """Return the model saved as `name`, to be used on songs with `features`.
+    """Return the model saved as `name`, where it was to learn from `features`.
+
+    Those that not all songs of its training had are not in its own.
 
     Raises WorkshopError where there is none, where its files are damaged or hold
     anything else, or where it knows other features or comes from other versions. The
@@ -116,7 +119,8 @@ def load(name: str, features: list[str], how_to_train: str) -> Trained:
         )
     again = f"  Train the model again: {how_to_train}."
     card = _read_card(card_file, again)
-    if card["features"] != features:
+    left_out = tuple(card["left_out"])
+    if card["features"] != [name for name in features if name not in left_out]:
         raise WorkshopError(
             f"The model {name!r} was trained on other features than are chosen now.\n"
             f"  It knows: {', '.join(card['features'])}\n"
@@ -128,15 +132,16 @@ def load(name: str, features: list[str], how_to_train: str) -> Trained:
     if not model_file.exists() and _read_card(card_file, again) != card:
         return load(name, features, how_to_train)  # a run beside ours has saved another
     model = _read_model(model_file, card["sha256"], again)
-    if problem := trial.problem_of(model, card["kind"], features):
+    if problem := trial.problem_of(model, card["kind"], card["features"]):
         raise WorkshopError(f"The model {name!r} {problem}.\n{again}")
-    return Trained(model, *(card[field] for field in Trained._fields[1:]))
+    trained = Trained(model, *(card[field] for field in Trained._fields[1:]))
+    return trained._replace(left_out=left_out)
 
 
 def _read_card(path: Path, again: str) -> dict[str, Any]:
     """Return the card in `path`. Raises WorkshopError where it is not a card."""
     try:
-        card = json.loads(path.read_text(encoding="utf-8"))
+        card = {"left_out": []} | json.loads(path.read_text(encoding="utf-8"))
         right = _is_card(card, path.stem)
     except (OSError, ValueError, KeyError, TypeError, RecursionError, MemoryError):
         right = False
@@ -153,7 +158,7 @@ def _is_card(card: dict[str, Any], name: str) -> bool:
     Raises KeyError or TypeError where one is missing or of a very different type.
     """
     texts = [card[field] for field in ("model", "sha256", "date", "kind")]
-    for field in ("features", "song_ids", "song_keys"):
+    for field in ("features", "song_ids", "song_keys", "left_out"):
         texts += card[field] if isinstance(card[field], list) else [None]
     texts += card["versions"].values() if isinstance(card["versions"], dict) else [None]
     return (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dataset import features, playlists
@@ -172,6 +172,7 @@ def test_a_name_of_nothing_but_signs_that_steer_is_blank(tmp_path: Path) -> None
         read(tmp_path / "x.csv", text)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from('id,energy\n\r" \0\ufeff\x1b05-'), max_size=60))
 def test_any_file_is_read_or_told(tmp_path_factory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.csv"

@@ -93,10 +93,11 @@ def test_the_message_has_value_range_and_unit(tmp_path: Path) -> None:
         "  Expected a whole number from -1 to 11 (pitch class). "
         "Mend the value, or remove the line."
     )
-    assert told(tmp_path, row(tempo=" ")) == (
-        "line 2: column tempo is blank.\n"
+    assert told(tmp_path, row(), row(tempo=" ")) == (
+        "line 3: column tempo is blank.\n"
         "  Expected a number from 0 to 300 (BPM). "
-        "Mend the value, or remove the line."
+        "Mend the value, or remove the line.\n"
+        "  Only a whole column may be blank, never single values."
     )
 
 

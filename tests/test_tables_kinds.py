@@ -379,10 +379,11 @@ def test_a_keys_name_gives_key_and_mode(tmp_path, key, expected):
 
 
 @pytest.mark.parametrize("keys", [["7", "x"], ["", "G"], ["1", "2"]])
-def test_keys_without_a_mode_are_told(tmp_path, keys):
+def test_keys_without_a_mode_leave_it_blank(tmp_path, keys):
     rows = [row[:7] + row[8:] for row in songs(2, key=keys)]
-    with pytest.raises(WorkshopError, match="line 1: no column for mode"):
-        converted(tmp_path, as_text(rows))
+    result = converted(tmp_path, as_text(rows))
+    assert result.songs["mode"].isna().all()
+    assert result.notes[0] == "no mode in the table: blank in the playlist"
 
 
 def test_camelot_gives_the_mode_where_the_key_does_not(tmp_path):

@@ -27,13 +27,14 @@ def choose(
     """
     chosen, notes = {}, []
     for column, places in found.items():
-        chosen[column] = places[0]
-        if column == "mode" and found["key"][0] == places[0]:
-            chosen[column] = _keys_with_mode(table, places, raw)
+        if column == "mode" and places[0] in found.get("key", []):
+            with_mode = _keys_with_mode(places, raw)
+            chosen |= {column: with_mode} if with_mode is not None else {}
             continue
+        chosen[column] = places[0]
         if len(places) == 1:
             continue
-        if column == "name":
+        if column == "name" and "artists" in found:
             places = _nearest_first(table.header, places, found["artists"][0])
         values = [raw[str(place)] for place in places]
         best = _same(values) if column in NUMBERS else _best(column, values)
@@ -45,20 +46,19 @@ def choose(
         taken, others = names.pop(best), ", ".join(names)
         word = WORDS.get(column, column)
         notes.append(f"{word}: column {taken} taken, not {others}")
-    by = table.header[chosen["artists"]]
+    by = table.header[chosen["artists"]] if "artists" in chosen else ""
     if letters(by).startswith("name"):
         notes.append(f"artists: column {shown(repr(by))} taken, for want of another")
     return chosen, notes
 
 
-def _keys_with_mode(table: TableFile, places: list[int], raw: pd.DataFrame) -> int:
+def _keys_with_mode(places: list[int], raw: pd.DataFrame) -> int | None:
     """Return the first column with keys that tell the mode, too, as "C Minor" does."""
     for place in places:
         keys = raw[str(place)].dropna().astype(str).str.strip().unique()
         if any(not math.isnan(key_and_mode(key)[1]) for key in keys):
             return place
-    todo = "Expected a column with it, or keys such as C Minor."
-    raise header_problem(table, "no column for mode", todo)
+    return None
 
 
 def _nearest_first(header: list[str], places: list[int], artists: int) -> list[int]:

@@ -8,11 +8,17 @@ import pandas as pd
 
 from dataset import own_playlists
 from dataset.columns import COLUMNS, NUMBERS, TEXT_COLUMNS
-from dataset.row_check import WHOLE
+from dataset.playlists import with_whole_numbers
 from dataset.tables.choice import choose
 from dataset.tables.delimited import NO_VALUE
-from dataset.tables.features import read_numbers
-from dataset.tables.headers import checked_columns, letters, place_of, recognise
+from dataset.tables.features import FEWEST, features_in, read_numbers
+from dataset.tables.headers import (
+    checked_columns,
+    letters,
+    place_of,
+    recognise,
+    too_few,
+)
 from dataset.tables.marks import columns_of_ratings, read_marks
 from dataset.tables.opening import open_table
 from dataset.tables.rows import Rows
@@ -20,6 +26,7 @@ from dataset.tables.values import artists, clean, cleaned, each_distinct, spotif
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
+UNKNOWN = "unknown"  # the artist of a song for which a table names none
 MAX_TEXT = 2_000  # characters; a longer name or list of artists is a quote gone wrong
 FEW = 0.01  # of the ids; where fewer belong to several songs, that is a slip
 MOST = 0.5  # of the ids that come twice; where more differ, all ids are of albums, say
@@ -46,6 +53,18 @@ class Conversion:
     warnings: list[str]
 
 
+class NoFeatures(WorkshopError):
+    """A table of songs without their features, which others may know.
+
+    `conversion` has its songs, with NaN for all features, but for a duration that the
+    table names.
+    """
+
+    def __init__(self, problem: WorkshopError, conversion: Conversion) -> None:
+        super().__init__(str(problem))
+        self.conversion = conversion
+
+
 def default_label(label: str, path: Path) -> str:
     """Return the category or playlist of songs for which the table names none."""
     return own_playlists.CATEGORY if label == "category" else clean(path.stem)
@@ -55,7 +74,8 @@ def convert(path: Path, labels: dict[str, str]) -> Conversion:
     """Return the songs of any table of songs.
 
     `labels` says which of its columns name "playlist" and "category", if any do. Rows
-    that are no whole song are left out, counted by reason in the notes. Raises
+    that are no whole song are left out, counted by reason in the notes. A feature that
+    the table does not have is NaN. Raises NoFeatures where it has too few of them,
     WorkshopError with file, line and column where no song can be read.
     """
     table = open_table(path, lambda header: len(recognise(header)))
@@ -77,11 +97,18 @@ def convert(path: Path, labels: dict[str, str]) -> Conversion:
     songs |= read_numbers(rows, chosen)
     songs |= {name: _read_label(rows, name, place) for name, place in labelled.items()}
     songs |= read_marks(rows, rating)
-    return _result(rows, pd.DataFrame(songs, index=rows.raw.index))
+    result = _result(rows, pd.DataFrame(songs, index=rows.raw.index))
+    features = features_in(rows, chosen)
+    if len(features) < FEWEST:
+        others = [name for name in chosen if name not in NUMBERS]
+        problem = too_few(table, [*others, *features])
+        known = "artists" in chosen or (result.songs["id"] != "").any()
+        raise NoFeatures(problem, result) if known else problem
+    return result
 
 
 def _read_texts(rows: Rows, chosen: dict[str, int]) -> dict[str, np.ndarray]:
-    """Return id, name and artists; a song needs the last two."""
+    """Return id, name and artists; a song needs a name."""
     ids = np.full(len(rows.raw), "", dtype=object)
     if "id" in chosen:
         texts = rows.raw[str(chosen["id"])]
@@ -92,10 +119,21 @@ def _read_texts(rows: Rows, chosen: dict[str, int]) -> dict[str, np.ndarray]:
             rows.notes.append(f"id: left blank in {left}, where it is not Spotify's")
     names = cleaned(_bounded(rows, chosen, "name"))
     rows.leave_out(names == "", "no name")
+    return {"id": ids, "name": names, "artists": _read_artists(rows, chosen)}
+
+
+def _read_artists(rows: Rows, chosen: dict[str, int]) -> np.ndarray:
+    if "artists" not in chosen:
+        rows.notes.append(f"no artists in the table: {UNKNOWN!r} in the playlist")
+        return np.full(len(rows.raw), UNKNOWN, dtype=object)
     joined = _joined_artists(rows, chosen, _bounded(rows, chosen, "artists"))
     together = each_distinct(joined, artists)
-    rows.leave_out(together == "", "no artists")
-    return {"id": ids, "name": names, "artists": together}
+    blank = together == ""
+    if (blank & rows.kept).any():
+        count = counted((blank & rows.kept).sum(), "row")
+        rows.notes.append(f"artists: blank in {count}, now {UNKNOWN!r}")
+        together[blank] = UNKNOWN
+    return together
 
 
 def _read_label(rows: Rows, label: str, place: int) -> np.ndarray:
@@ -121,9 +159,9 @@ def _result(rows: Rows, songs: pd.DataFrame) -> Conversion:
             "  Expected a name, artists and all the features in Spotify's units."
         )
     songs = songs[rows.kept].reset_index(drop=True)
-    types = dict.fromkeys(TEXT_COLUMNS, "str") | dict.fromkeys(WHOLE, "int64")
     others = [column for column in songs if column not in COLUMNS]
-    songs = songs[[*COLUMNS, *others]].astype(types)
+    songs = songs[[*COLUMNS, *others]].astype(dict.fromkeys(TEXT_COLUMNS, "str"))
+    songs = with_whole_numbers(songs)
     _blank_other_ids(songs, rows.notes)
     return Conversion(songs, len(rows.raw), rows.notes, rows.warnings())
 

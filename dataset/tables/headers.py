@@ -4,7 +4,7 @@ import csv
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -55,7 +55,6 @@ ALIASES = {
     "time_signature": "timesignature timesig meter metre",
 }
 AMBIGUOUS = ("title", "song", "track", "name")  # the one beside the artist is meant
-OPTIONAL = ("id", "time_signature")
 BEFORE = re.compile("(?:spotify|track|song|audio|features?)(?=.)")
 AFTER = re.compile(r"(?:[._ ][xy]| ?%|[._ ](?:percent|pct))+$")  # x, y: of a merge
 DUPLICATE = re.compile(r"\.\d$")  # what pandas puts behind a name that comes twice
@@ -98,10 +97,10 @@ def recognise(header: list[str]) -> dict[str, list[int]]:
 
 
 def checked_columns(table: TableFile) -> dict[str, list[int]]:
-    """Return what `recognise` does for a table that has all the columns.
+    """Return what `recognise` does for a table that names its songs.
 
     Keys may be in DJs' Camelot notation, and the mode with the key, as in "C Minor".
-    Raises WorkshopError where a column is missing.
+    Raises WorkshopError where no column is the songs' names.
     """
     found = recognise(table.header)
     camelot = found.pop("camelot", [])
@@ -109,15 +108,20 @@ def checked_columns(table: TableFile) -> dict[str, list[int]]:
     if keys:
         found.setdefault("key", camelot)
         found.setdefault("mode", keys)
-    missing = [c for c in COLUMNS if c not in (*OPTIONAL, *found)]
-    if missing:
-        raise header_problem(
-            table,
-            f"no column for {', '.join(missing)}",
-            "Expected a name, artists and Spotify's audio features; other names of\n"
-            "  columns are known, too: see ALIASES in dataset/tables/headers.py.",
-        )
+    if "name" not in found:
+        raise too_few(table, found)
     return found
+
+
+def too_few(table: TableFile, found: Iterable[str]) -> WorkshopError:
+    """Return the error that a table has no more than the columns `found`."""
+    missing = [c for c in COLUMNS if c != "id" and c not in found]
+    return header_problem(
+        table,
+        f"no column for {', '.join(missing)}",
+        "Expected a name, artists and Spotify's audio features; other names of\n"
+        "  columns are known, too: see ALIASES in dataset/tables/headers.py.",
+    )
 
 
 def place_of(label: str, table: TableFile) -> int:

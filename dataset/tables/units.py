@@ -40,10 +40,11 @@ def percentages(values: dict[str, np.ndarray], named: set[str]) -> list[str]:
     values have to be above 1; where that is so of most features, the table is in
     percent, and a column of few or whole numbers is, too.
     """
-    found = {c for c in FRACTIONS if c in named or _mostly_above_one(values[c])}
-    if len(found) > len(FRACTIONS) / 2:
-        found |= {c for c in FRACTIONS if _no_fractions(values[c])}
-    return [c for c in FRACTIONS if c in found]
+    there = [c for c in FRACTIONS if c in values]
+    found = {c for c in there if c in named or _mostly_above_one(values[c])}
+    if len(found) > len(there) / 2:
+        found |= {c for c in there if _no_fractions(values[c])}
+    return [c for c in there if c in found]
 
 
 def milliseconds(raw: pd.Series, name: str) -> tuple[np.ndarray, str]:

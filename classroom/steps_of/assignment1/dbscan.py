@@ -75,8 +75,9 @@ def _distances(points: pd.DataFrame) -> np.ndarray:
 def _sensible(facts: Facts, module: ModuleType) -> bool:
     """Measure what the knobs in the file do with the liked songs, if there are any."""
     with contextlib.suppress(WorkshopError):
-        chosen = chosen_features()
-        points = StandardScaler().fit_transform(songs.liked_songs()[chosen])
+        liked = songs.liked_songs()
+        chosen = songs.known_features(liked, chosen_features())
+        points = StandardScaler().fit_transform(liked[chosen])
         points = pd.DataFrame(points, columns=chosen)
         labels = np.asarray(module.cluster_dbscan(points).labels_)
         facts.noise = float(np.mean(labels == -1))
