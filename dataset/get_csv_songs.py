@@ -6,9 +6,11 @@
     python3 start.py dataset/get_csv_songs.py tracks.csv --as-catalogue
 
 The table needs the names, the artists and Spotify's audio features of its songs; which
-spellings of its header are known, stands in dataset/tables/headers.py. With a column
-`target` (1 liked, 0 not) it becomes two playlists, one liked and one disliked; a column
-`rating` (1 to 10) goes to your ratings in dataset/mine/ratings.csv.
+spellings of its header are known, stands in dataset/tables/headers.py. Features that
+it does not have are blank in the playlist. Where it has hardly any, they are looked up:
+among the songs here, then, only if you agree, at ReccoBeats by the Spotify ids.
+With a column `target` (1 liked, 0 not) it becomes two playlists, one liked and one
+disliked; a column `rating` (1 to 10) goes to your ratings in dataset/mine/ratings.csv.
 """
 
 import argparse
@@ -19,12 +21,17 @@ import pandas as pd
 
 from dataset import configuration, playlists
 from dataset.own_playlists import NamedSongs, save_playlists, without_repeated_ids
-from dataset.tables.conversion import Conversion, convert, default_label
+from dataset.spotify import for_tables, lookup
+from dataset.tables.conversion import Conversion, NoFeatures, convert, default_label
 from dataset.tables.marks import save_ratings
 from toolbox import problems
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
+NOT_KNOWN = (
+    "  None of its songs could be looked up: by their Spotify ids (here, then at\n"
+    "  ReccoBeats, if you agree), or by title and artist among the songs here."
+)
 MAX_PLAYLISTS = 1_000  # of one table; more: a column of song names passes, too
 
 
@@ -33,21 +40,69 @@ def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     labels = {"playlist": options.playlist_from, "category": options.category_from}
     labels = {column: label for column, label in labels.items() if label}
-    found, rated, failures = [], [], []
+    found, rated, failures, without = [], [], [], {}
     for path in _files(options.files):
         try:
             one = convert(path, labels)
-            found += [one.songs] if options.as_catalogue else lists_of(one.songs, path)
+            found += taken(path, one, options.as_catalogue)
             rated.append(one.songs)
-            report(path, one)
+        except NoFeatures as problem:
+            without[path] = problem
         except WorkshopError as failure:
             failures.append(str(failure))
+    complete = look_up(without, options, failures)
+    for path, one in complete.items():
+        found += taken(path, one, options.as_catalogue)
+        rated.append(one.songs)
     if found:
         save_ratings(rated)
         save = save_catalogue if options.as_catalogue else save_playlists
         save(configuration.MINE, found)
+        if complete:
+            for_tables.unfinished().forget()
     if failures:
         raise WorkshopError("\n".join(failures))
+
+
+def taken(path: Path, one: Conversion, as_catalogue: bool) -> list:
+    """Print how a file was read; return its songs, or the playlists they become."""
+    found = [one.songs] if as_catalogue else lists_of(one.songs, path)
+    report(path, one)
+    return found
+
+
+def look_up(
+    without: dict[Path, NoFeatures], options: argparse.Namespace, failures: list[str]
+) -> dict[Path, Conversion]:
+    """Return the tables without features as far as somebody knows their songs.
+
+    The songs here are looked through, then ReccoBeats is asked if the person agrees.
+    What to say of the other tables is added to `failures`.
+    """
+    if not without:
+        return {}
+    for path, problem in without.items():
+        songs = counted(len(problem.conversion.songs), "song")
+        print(f"{shown_path(path)}: {songs} without features; looking them up")
+    may_ask = lookup.consent(options.no_reccobeats, options.yes)
+    tables = [problem.conversion.songs for problem in without.values()]
+    try:
+        found = for_tables.with_features(tables, may_ask)
+    except WorkshopError as failure:
+        failures.append(str(failure))
+        return {}
+    complete = {}
+    for (path, problem), (songs, unknown) in zip(without.items(), found, strict=True):
+        if songs.empty:
+            failures.append(f"{problem}\n{NOT_KNOWN}")
+            continue
+        one = problem.conversion
+        lost = f"{counted(unknown, 'song')} left out: nobody knows their features"
+        notes = [*one.notes, *([lost] if unknown else [])]
+        complete[path] = Conversion(songs, one.rows, notes, one.warnings)
+    if not complete:
+        for_tables.unfinished().forget()
+    return complete
 
 
 def lists_of(songs: pd.DataFrame, path: Path) -> list[NamedSongs]:
@@ -131,6 +186,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--as-catalogue", action="store_true", help="the songs that can be recommended"
     )
+    parser.add_argument(
+        "--no-reccobeats", action="store_true", help="never ask reccobeats.com"
+    )
+    parser.add_argument("--yes", action="store_true", help="answer yes to questions")
     return parser.parse_args(arguments)
 
 

@@ -7,15 +7,13 @@ You need a Spotify app of your own; dataset/README.md says how to make one.
 """
 
 import argparse
-from collections import Counter
 
 import pandas as pd
 
 from dataset import configuration
 from dataset.own_playlists import NamedSongs, save_playlists
-from dataset.spotify import account, contents, library, lookup, sources
+from dataset.spotify import account, contents, library, lookup
 from toolbox import problems
-from toolbox.consent import agreed
 from toolbox.tables import show_table
 
 CATEGORY = "My Spotify"  # the playlists become "My Spotify/..."
@@ -44,18 +42,11 @@ def bring(
     read = [contents.read_contents(person, playlist) for playlist in chosen]
     tracks = list({track.id: track for one in read for track in one.tracks}.values())
 
-    def may_ask(songs: int) -> bool:
-        return not options.no_reccobeats and agreed(
-            f"May ReccoBeats (reccobeats.com, not Spotify) be asked for the features\n"
-            f"of {songs} songs? It gets the songs' Spotify ids and, as every web site\n"
-            "does, your internet address; nothing else.",
-            options.yes,
-        )
-
-    found = lookup.look_up(tracks, person, may_ask)
+    may_ask = lookup.consent(options.no_reccobeats, options.yes)
+    found = lookup.look_up(tracks, person, may_ask, contents.kept_features())
     numbers = {song_id: one.numbers for song_id, one in found.items()}
     tables = [lookup.song_table(one.tracks, numbers) for one in read]
-    show_sources(len(tracks), found)
+    lookup.show_sources(len(tracks), found.values())
     show_playlists(chosen, read, tables)
     save(chosen, tables)
     contents.forget_unfinished()
@@ -69,18 +60,6 @@ def list_playlists(mine: list[library.Playlist]) -> None:
         "Spotify lets apps read playlists that are yours or shared with you.\n"
         'To bring one: python3 start.py dataset/get_spotify_playlists.py "NAME"'
     )
-
-
-def show_sources(total: int, found: dict[str, lookup.Found]) -> None:
-    """Print how many songs have features, and from where."""
-    counts = Counter(one.source for one in found.values())
-    split = ", ".join(f"{count} {source}" for source, count in counts.items())
-    print(f"{len(found)} of {total} songs have features{split and ': '}{split}.")
-    if counts[lookup.RECCOBEATS]:
-        print(
-            f"ReccoBeats knows no metre: time_signature is {sources.METRE} for its "
-            f"{counts[lookup.RECCOBEATS]} songs."
-        )
 
 
 def show_playlists(

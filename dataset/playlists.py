@@ -31,6 +31,7 @@ SPELT_BETTER = {  # two categories of the original workshop
     "Electronic_Dance": "Electronic & Dance",
     "Romance_love songs": "Romance & love songs",
 }
+UNKNOWN = "unknown"  # the artist of a song of which none is named
 NEEDS_QUOTES = re.compile('[,"\r\n]')
 MAX_NAME = 150  # bytes; file systems take 255, and ".csv" and others come behind
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
@@ -130,7 +131,7 @@ def song_keys(songs: pd.DataFrame) -> pd.Series:
 
     First artist and name, whatever the letter case and the space around them.
     """
-    first_artist = songs["artists"].map(lambda names: names.partition(";")[0])
+    first_artist = songs["artists"].str.replace("(?s);.*", "", regex=True)
     return (
         first_artist.str.strip().str.casefold()
         + "\t"

@@ -33,6 +33,11 @@ def unfinished() -> Path:
     return web.cache_folder() / "unfinished"
 
 
+def kept_features() -> Journal:
+    """Return the features that were looked up and are not written yet."""
+    return Journal(unfinished() / "features.jsonl")
+
+
 def forget_unfinished() -> None:
     """Remove what was kept of the playlists: they are written now."""
     shutil.rmtree(unfinished(), ignore_errors=True)

@@ -1,6 +1,7 @@
 """Looks audio features up: in the songs on this computer, at Spotify, at ReccoBeats."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import NamedTuple
 
@@ -9,11 +10,13 @@ import pandas as pd
 from dataset import configuration, playlists
 from dataset.row_check import WHOLE, right_values
 from dataset.spotify.account import Account
-from dataset.spotify.contents import Track, unfinished
+from dataset.spotify.contents import Track
 from dataset.spotify.journal import Journal
 from dataset.spotify.library import SPOTIFY_ID
-from dataset.spotify.sources import ask_reccobeats, ask_spotify
+from dataset.spotify.sources import METRE, ask_reccobeats, ask_spotify
+from toolbox.consent import agreed
 from toolbox.tables import progress
+from toolbox.words import counted
 
 HERE, SPOTIFY, RECCOBEATS = "already here", "from Spotify", "from ReccoBeats"
 BATCHES = {SPOTIFY: 100, RECCOBEATS: 40}  # ids in one question, as the services allow
@@ -29,22 +32,26 @@ class Found(NamedTuple):
 
 
 def look_up(
-    tracks: list[Track], account: Account, may_ask_reccobeats: Callable[[int], bool]
+    tracks: list[Track],
+    account: Account | None,
+    may_ask_reccobeats: Callable[[int], bool],
+    journal: Journal,
 ) -> dict[str, Found]:
     """Return the features by Spotify id of the songs that any source knows.
 
-    `may_ask_reccobeats` is told the number of songs and is called only if need be.
-    Every answer is kept, so that an interrupted run goes on from there.
+    Spotify is asked where there is an account. `may_ask_reccobeats` is told the number
+    of songs and is called only if need be. Every answer is kept in the journal, so
+    that an interrupted run goes on from there.
     """
-    journal = Journal(unfinished() / "features.jsonl")
-    found, unknown = songs_here(), set()
+    found, unknown = ids_here(), set()
     for record in journal.records():
         song_id, source, numbers = record["id"], record["source"], record["numbers"]
         if numbers is None:
             unknown.add((song_id, source))
         else:
             found.setdefault(song_id, Found(numbers, source))
-    ask = {SPOTIFY: partial(ask_spotify, account), RECCOBEATS: ask_reccobeats}
+    ask = {SPOTIFY: partial(ask_spotify, account)} if account else {}
+    ask |= {RECCOBEATS: ask_reccobeats}
     for source in ask:
         done = found.keys() | {song_id for song_id, where in unknown if where == source}
         missing = [track for track in tracks if track.id not in done]
@@ -53,18 +60,63 @@ def look_up(
     return {track.id: found[track.id] for track in tracks if track.id in found}
 
 
-def songs_here() -> dict[str, Found]:
+def consent(never: bool, yes: bool) -> Callable[[int], bool]:
+    """Return what asks whether ReccoBeats may be asked about a number of songs."""
+
+    def may_ask(songs: int) -> bool:
+        return not never and agreed(
+            f"May ReccoBeats (reccobeats.com, not Spotify) be asked for the features\n"
+            f"of {counted(songs, 'song')}? It gets the songs' Spotify ids and, as every"
+            " web site\ndoes, your internet address; nothing else.",
+            yes,
+        )
+
+    return may_ask
+
+
+def show_sources(total: int, found: Collection[Found]) -> None:
+    """Print how many songs have features, and from where."""
+    counts = Counter(one.source for one in found)
+    split = ", ".join(f"{count} {source}" for source, count in counts.items())
+    print(f"{len(found)} of {total} songs have features{split and ': '}{split}.")
+    if counts[RECCOBEATS]:
+        print(
+            f"ReccoBeats knows no metre: time_signature is {METRE} for its "
+            f"{counted(counts[RECCOBEATS], 'song')}."
+        )
+
+
+def ids_here() -> dict[str, Found]:
     """Return the features of the songs in dataset/original and dataset/mine by id."""
+    songs = _songs_here()
+    return _found_by(songs["id"].where(songs["id"].str.fullmatch(SPOTIFY_ID)), songs)
+
+
+def titles_here() -> dict[str, Found]:
+    """Return the same by the songs' keys; songs by an unknown artist are not in it."""
+    songs = _songs_here()
+    songs = songs[songs["artists"] != playlists.UNKNOWN]
+    return _found_by(playlists.song_keys(songs), songs)
+
+
+def _found_by(keys: pd.Series, songs: pd.DataFrame) -> dict[str, Found]:
+    """Return the features by those keys that are there: the first song's with each."""
+    first = keys.dropna().drop_duplicates()
+    numbers = songs.loc[first.index, playlists.NUMBERS].set_axis(first)
+    numbers = numbers.to_dict("index")
+    return {key: Found(values, HERE) for key, values in numbers.items()}
+
+
+def _songs_here() -> pd.DataFrame:
+    """Return the songs in dataset/original and dataset/mine that have all features."""
     folders = configuration.FOLDER / "original", configuration.MINE
     files = [file for f in folders for file in playlists.list_playlists(f).values()]
     catalogues = (folder / playlists.CATALOGUE for folder in folders)
     files += [path for path in catalogues if path.exists()]
     if not files:
-        return {}
+        return pd.DataFrame(columns=playlists.COLUMNS, dtype="str")
     songs = playlists.read_playlists({str(file): file for file in files})
-    songs = songs[songs["id"].str.fullmatch(SPOTIFY_ID)].drop_duplicates("id")
-    numbers = songs.set_index("id")[playlists.NUMBERS].to_dict("index")
-    return {song_id: Found(values, HERE) for song_id, values in numbers.items()}
+    return songs.dropna(subset=playlists.NUMBERS)
 
 
 def song_table(tracks: list[Track], numbers: dict[str, Numbers]) -> pd.DataFrame:
@@ -102,7 +154,10 @@ def _ask_all(
 
 
 def _right_numbers(tracks: list[Track], answers: dict[str, dict]) -> dict[str, Numbers]:
-    """Return the features of those songs of which all 13 are numbers in their range."""
+    """Return the features of those songs of which all 13 are numbers in their range.
+
+    The duration may be missing: not every list of songs has it, nor has ReccoBeats.
+    """
     numbers = {}
     for track in (track for track in tracks if track.id in answers):
         answer = answers[track.id]
@@ -111,8 +166,10 @@ def _right_numbers(tracks: list[Track], answers: dict[str, dict]) -> dict[str, N
         numbers[track.id] = {
             name: _number(answer.get(name)) for name in playlists.NUMBERS
         }
-    songs = song_table(tracks, numbers).set_index("id")
-    return songs[playlists.NUMBERS].to_dict("index")
+    table = pd.DataFrame.from_dict(numbers, "index", "float64", playlists.NUMBERS)
+    right = right_values(table)
+    right["duration_ms"] |= table["duration_ms"].isna()
+    return table[right.all(axis="columns")].to_dict("index")
 
 
 def _number(value: object) -> float:

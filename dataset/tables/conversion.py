@@ -8,7 +8,7 @@ import pandas as pd
 
 from dataset import own_playlists
 from dataset.columns import COLUMNS, NUMBERS, TEXT_COLUMNS
-from dataset.playlists import with_whole_numbers
+from dataset.playlists import UNKNOWN, with_whole_numbers
 from dataset.tables.choice import choose
 from dataset.tables.delimited import NO_VALUE
 from dataset.tables.features import FEWEST, features_in, read_numbers
@@ -26,7 +26,6 @@ from dataset.tables.values import artists, clean, cleaned, each_distinct, spotif
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
-UNKNOWN = "unknown"  # the artist of a song for which a table names none
 MAX_TEXT = 2_000  # characters; a longer name or list of artists is a quote gone wrong
 FEW = 0.01  # of the ids; where fewer belong to several songs, that is a slip
 MOST = 0.5  # of the ids that come twice; where more differ, all ids are of albums, say
