@@ -3,6 +3,7 @@
     python3 start.py dataset/get_csv_songs.py Running.csv "Old hits.csv"
     python3 start.py dataset/get_csv_songs.py songs.csv --playlist-from playlist_name
     python3 start.py dataset/get_csv_songs.py songs.csv --category-from genre
+    python3 start.py dataset/get_csv_songs.py large.csv --at-most 300
     python3 start.py dataset/get_csv_songs.py tracks.csv --as-catalogue
 
 The table needs the names, the artists and Spotify's audio features of its songs; which
@@ -56,8 +57,10 @@ def main(arguments: list[str] | None = None) -> None:
         rated.append(one.songs)
     if found:
         save_ratings(rated)
-        save = save_catalogue if options.as_catalogue else save_playlists
-        save(configuration.MINE, found)
+        if options.as_catalogue:
+            save_catalogue(configuration.MINE, found)
+        else:
+            save_playlists(configuration.MINE, found, options.at_most)
         if complete:
             for_tables.unfinished().forget()
     if failures:
@@ -165,6 +168,14 @@ def _files(names: list[str]) -> list[Path]:
     return list({Path(name).resolve(): Path(name) for name in found}.values())
 
 
+def _at_least_one(text: str) -> int:
+    """Return a whole number above 0. Raises ValueError for any other text."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -183,8 +194,15 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         metavar="COLUMN",
         help="a column " + naming.format("category"),
     )
-    parser.add_argument(
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
         "--as-catalogue", action="store_true", help="the songs that can be recommended"
+    )
+    either.add_argument(
+        "--at-most",
+        type=_at_least_one,
+        metavar="N",
+        help="songs in each playlist, drawn at random from larger ones",
     )
     parser.add_argument(
         "--no-reccobeats", action="store_true", help="never ask reccobeats.com"

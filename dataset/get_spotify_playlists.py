@@ -2,6 +2,7 @@
 
     python3 start.py dataset/get_spotify_playlists.py               lists your playlists
     python3 start.py dataset/get_spotify_playlists.py Running "Old hits"    brings two
+    python3 start.py dataset/get_spotify_playlists.py "Liked Songs"    all that you like
 
 You need a Spotify app of your own; dataset/README.md says how to make one.
 """
@@ -37,9 +38,20 @@ def main(arguments: list[str] | None = None) -> None:
 def bring(
     person: account.Account, chosen: list[library.Playlist], options: argparse.Namespace
 ) -> None:
-    """Read the chosen playlists, look their songs' features up and write them."""
+    """Read the chosen playlists, look their songs' features up and write them.
+
+    Raises WorkshopError at the end for playlists that Spotify does not show.
+    """
     print(TERMS)
-    read = [contents.read_contents(person, playlist) for playlist in chosen]
+    shown, read, not_shown = [], [], []
+    for playlist in chosen:
+        try:
+            read.append(contents.read_contents(person, playlist))
+            shown.append(playlist)
+        except contents.NotShown as problem:
+            not_shown.append(str(problem))
+    if not shown:
+        raise problems.WorkshopError("\n".join(not_shown))
     tracks = list({track.id: track for one in read for track in one.tracks}.values())
 
     may_ask = lookup.consent(options.no_reccobeats, options.yes)
@@ -47,8 +59,10 @@ def bring(
     numbers = {song_id: one.numbers for song_id, one in found.items()}
     tables = [lookup.song_table(one.tracks, numbers) for one in read]
     lookup.show_sources(len(tracks), found.values())
-    show_playlists(chosen, read, tables)
-    save(chosen, tables)
+    show_playlists(shown, read, tables)
+    save(shown, tables)
+    if not_shown:
+        raise problems.WorkshopError("\n".join(not_shown))
     contents.forget_unfinished()
 
 

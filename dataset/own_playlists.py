@@ -1,5 +1,6 @@
 """Saves songs of your own in dataset/mine/ and says how to use them."""
 
+import contextlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,12 +8,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dataset import playlists
-from toolbox.problems import shown_path
+from dataset import configuration, playlists
+from toolbox.problems import WorkshopError, shown_path
 from toolbox.tables import show_table
 from toolbox.words import counted
 
 CATEGORY = "Mine"  # the playlists become "Mine/..." unless a column names others
+SEED = 0  # another number: other songs are drawn from large playlists
 EITHER = "likeable_songs or annoying_songs"
 
 
@@ -25,12 +27,14 @@ class NamedSongs(NamedTuple):
     setting: str = EITHER  # the list in dataset_config.py that the playlist is for
 
 
-def save_playlists(folder: Path, lists: Iterable[NamedSongs]) -> None:
+def save_playlists(
+    folder: Path, lists: Iterable[NamedSongs], at_most: int | None = None
+) -> None:
     """Write the lists as playlists below `folder` and print what to paste where.
 
     Lists whose names are the same as file names become one playlist, and a playlist
-    that was there is replaced; the printed table says so. Raises WorkshopError where
-    a file cannot be written.
+    that was there is replaced; of more than `at_most` songs, as many are drawn. The
+    printed table says so. Raises WorkshopError where a file cannot be written.
     """
     together: dict[str, list[NamedSongs]] = {}
     existing = playlists.list_playlists(folder)
@@ -40,6 +44,9 @@ def save_playlists(folder: Path, lists: Iterable[NamedSongs]) -> None:
     rows = []
     for name, parts in together.items():
         songs, remarks = without_repeated_ids([part.songs for part in parts])
+        if at_most and len(songs) > at_most:
+            remarks.append(f"drawn at random from {len(songs):,}")
+            songs = songs.sample(at_most, random_state=SEED).sort_index()
         playlists.write_playlist(folder, name, songs)
         if len(parts) > 1:
             remarks.append("made of " + ", ".join(repr(p.playlist) for p in parts))
@@ -48,6 +55,7 @@ def save_playlists(folder: Path, lists: Iterable[NamedSongs]) -> None:
         rows.append((name, len(songs), "; ".join(remarks)))
     show_table(f"Saved in {shown_path(folder)}", ["playlist", "songs", "remarks"], rows)
     playlists.write_track_lists(folder)
+    print_catalogue(folder)
     print_lines({name: parts[0].setting for name, parts in together.items()})
 
 
@@ -90,6 +98,18 @@ def print_lines(settings: dict[str, str]) -> None:
         print(f"Into the list {setting}:")
         for name in (name for name, other in settings.items() if other == setting):
             print(f"    {json.dumps(name, ensure_ascii=False)},")
+
+
+def print_catalogue(folder: Path) -> None:
+    """Print how to recommend real songs, where the sample's would be recommended."""
+    with contextlib.suppress(WorkshopError):  # of settings that are not right yet
+        of_sample = configuration.song_folder() == configuration.FOLDER / "sample"
+        if of_sample and not (folder / playlists.CATALOGUE).exists():
+            print(
+                "Recommendations come from the sample's invented songs. To have songs\n"
+                "of yours recommended: "
+                "python3 start.py dataset/get_csv_songs.py --as-catalogue FILE"
+            )
 
 
 class _Names:

@@ -65,6 +65,7 @@ class SpotifyServer(ThreadingHTTPServer):
         self.asked: list[Request] = []
         self.playlists: list[dict] = []
         self.items: dict[str, list] = {}
+        self.liked: list[dict] = []
         self.old_app = False  # Spotify itself gives features
         self.known_to_reccobeats: set[int] = set()
         self.consent = "agree"  # or "refuse", or "forge" for a wrong state
@@ -216,6 +217,8 @@ class _Handler(BaseHTTPRequestHandler):
             return Reply(201, server.playlists[-1] | {"id": made})
         if path == "me/playlists":
             return self._page(server.playlists, request.query)
+        if path == "me/tracks":
+            return self._page(server.liked, request.query)
         if path == "audio-features":
             return self._audio_features(request.query["ids"].split(","))
         if (

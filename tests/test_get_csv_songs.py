@@ -151,6 +151,42 @@ def test_a_playlist_that_was_there_is_replaced_and_it_is_said(mine, tmp_path, ca
     assert "replaces the one of before" in capsys.readouterr().out
 
 
+def test_large_playlists_are_drawn_from_with_a_seed(mine, tmp_path, capsys):
+    names = [f"{number:03}" for number in range(200)]
+    changes = [{"name": name, "id": f"{name:x<22}"} for name in names]
+    file = write(tmp_path / "large.csv", *changes, of=["a"] * 150 + ["b"] * 50)
+    get_csv_songs.main([file, "--playlist-from", "of", "--at-most", "60"])
+    assert "drawn at random from 150" in capsys.readouterr().out
+    drawn = names_in(mine)
+    assert len(set(drawn["Mine/a"])) == 60 and drawn["Mine/b"] == names[150:]
+    assert drawn["Mine/a"] == sorted(drawn["Mine/a"]) != names[:60]
+    get_csv_songs.main([file, "--playlist-from", "of", "--at-most", "60"])
+    assert names_in(mine) == drawn
+
+
+@pytest.mark.parametrize("wrong", [["--at-most", "0"], ["--at-most", "x"]])
+def test_a_number_of_songs_is_above_nothing(tmp_path, capsys, wrong):
+    with pytest.raises(SystemExit):
+        get_csv_songs.main([str(tmp_path / "large.csv"), *wrong])
+    assert "--at-most" in capsys.readouterr().err
+
+
+def test_the_samples_catalogue_is_told_where_it_is_used(
+    mine, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.delenv("WORKSHOP_SONGS", raising=False)
+    file = write(tmp_path / "songs.csv", RED, BLUE)
+    get_csv_songs.main([file])
+    assert "come from the sample's invented songs" in capsys.readouterr().out
+    get_csv_songs.main([file, "--as-catalogue"])
+    get_csv_songs.main([file])
+    assert "the sample's" not in capsys.readouterr().out
+    (mine / "catalogue.csv").unlink()
+    monkeypatch.setenv("WORKSHOP_SONGS", str(mine))
+    get_csv_songs.main([file])
+    assert "the sample's" not in capsys.readouterr().out
+
+
 def test_the_catalogue_keeps_the_order_and_each_id_once(mine, tmp_path, capsys):
     files = [
         write(tmp_path / "1.csv", GREEN, RED, target="10"),

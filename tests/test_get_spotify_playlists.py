@@ -183,3 +183,25 @@ def test_as_a_user_runs_it(server, run, workshop, tmp_path):
     assert len(playlists.read_songs(written)) == 2
     assert list(tmp_path.rglob("log-in read.json"))
     assert not list(workshop.rglob("log-in*"))
+
+
+def test_liked_songs_are_brought_by_that_name(server, capsys):
+    server.liked = [{"track": track(n)} for n in range(60)]
+    own = server.add_playlist(1, "liked songs", many(1))
+    bring()
+    assert f"liked songs ({own})" in capsys.readouterr().out
+    bring("liked songs", "--yes")
+    assert songs_of("Liked Songs")["id"].tolist() == [song_id(n) for n in range(60)]
+    scopes = [r.query["scope"] for r in server.asked if r.path.endswith("authorize")]
+    assert len(scopes) == 1 and "user-library-read" in scopes[0]
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_playlist_that_is_not_shown_does_not_spoil_the_others(server, capsys, status):
+    hidden = server.add_playlist(1, "Hidden", many(1))
+    server.add_playlist(2, "Open", many(3))
+    server.fail(f"{SPOTIFY}/playlists/{hidden}/items", Reply(status, {}))
+    message = failure("Hidden", "Open", "--yes")
+    assert f"The playlist 'Hidden': Spotify refuses (status {status})" in message
+    assert "Open" not in message and len(songs_of("Open")) == 3
+    assert '"My Spotify/Open",' in capsys.readouterr().out

@@ -150,6 +150,15 @@ def test_a_taken_port_is_named(server):
         assert f"Port {port} of this computer cannot be used" in failure()
 
 
+@pytest.mark.parametrize("path", ["", "/", "/callback", "/a/b"])
+def test_a_redirect_may_have_any_path(server, monkeypatch, path):
+    address = os.environ["SPOTIPY_REDIRECT_URI"].removesuffix("/callback")
+    monkeypatch.setenv("SPOTIPY_REDIRECT_URI", address + path)
+    monkeypatch.setattr(redirect, "LONGEST_LOGIN", 5)
+    bring()
+    assert server.count("/accounts/authorize") == 1
+
+
 @pytest.mark.parametrize(
     ("address", "message"),
     [

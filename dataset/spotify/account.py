@@ -15,7 +15,7 @@ from dataset.spotify import redirect, web
 from dataset.spotify.login import LogIn, TokenFile
 from toolbox.problems import WorkshopError
 
-READ = "playlist-read-private,playlist-read-collaborative"  # what a log-in allows
+READ = "playlist-read-private,playlist-read-collaborative,user-library-read"
 SAVE = "playlist-modify-private"
 
 

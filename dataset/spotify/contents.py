@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dataset.spotify import web
 from dataset.spotify.account import Account
 from dataset.spotify.journal import Journal
-from dataset.spotify.library import PAGE, SPOTIFY_ID, Playlist, as_dict, pages
+from dataset.spotify.library import LIKED, PAGE, SPOTIFY_ID, Playlist, as_dict, pages
 from toolbox.problems import WorkshopError
 
 
@@ -26,6 +26,10 @@ class Contents(NamedTuple):
 
     tracks: list[Track]
     skipped: Counter[str]
+
+
+class NotShown(WorkshopError):
+    """Spotify does not show what is in this playlist; it may show others."""
 
 
 def unfinished() -> Path:
@@ -46,16 +50,18 @@ def forget_unfinished() -> None:
 def read_contents(account: Account, playlist: Playlist) -> Contents:
     """Return what is in a playlist, going on after the pages that are kept.
 
-    Raises WorkshopError where Spotify does not show it.
+    Raises NotShown where Spotify does not show it.
     """
 
     def fetch(**where: int) -> dict | list:
         try:
+            if playlist == LIKED:
+                return account.ask("current_user_saved_tracks", **where)
             return account.ask("playlist_items", playlist.id, **where)
         except web.Refused as refused:
             if refused.status not in (403, 404):
                 raise
-            raise WorkshopError(f"The playlist {playlist.name!r}: {refused}") from None
+            raise NotShown(f"The playlist {playlist.name!r}: {refused}") from None
 
     journal = Journal(unfinished() / f"playlist-{playlist.id}.jsonl")
     read = _kept_pages(journal, playlist.snapshot)

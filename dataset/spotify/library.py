@@ -12,7 +12,7 @@ from dataset.spotify.account import Account
 from toolbox.problems import WorkshopError
 
 PAGE = 50  # Spotify sends no more at a time
-MOST = 20_000  # Spotify allows 10,000 songs in a playlist and 11,000 playlists
+MOST = 100_000  # Spotify allows 10,000 songs in a playlist, and any number of liked
 SPOTIFY_ID = re.compile(r"[0-9A-Za-z]{22}")
 PLAYLIST_ADDRESS = re.compile(r"\bplaylist[:/]([0-9A-Za-z]{22})\b")
 
@@ -32,8 +32,11 @@ class Playlist(NamedTuple):
         return self.owner != "someone else's"
 
 
+LIKED = Playlist("liked", "Liked Songs", "yours", "", "")  # no playlist to Spotify
+
+
 def my_playlists(account: Account) -> list[Playlist]:
-    """Return the playlists in the person's library, in Spotify's order.
+    """Return the liked songs, then the playlists in the library in Spotify's order.
 
     Names are cleaned; of several with one file name, each gets its id behind it.
     """
@@ -46,8 +49,8 @@ def my_playlists(account: Account) -> list[Playlist]:
         for entry in page["items"]
         if entry is not None
     ]
-    names = Counter(_file_name(playlist) for playlist in found)
-    return [
+    names = Counter(_file_name(playlist) for playlist in [LIKED, *found])
+    return [LIKED] + [
         p._replace(name=f"{p.name[:60]} ({p.id})") if names[_file_name(p)] > 1 else p
         for p in found
     ]

@@ -104,7 +104,7 @@ def _listen(redirect: str) -> _Listener:
             "  Another program may have it (Jupyter likes 8888). Stop that one, or\n"
             "  choose another port in SPOTIPY_REDIRECT_URI and in your app's settings."
         ) from None
-    server.path = url.path
+    server.path = url.path or "/"  # which is what browsers ask for without a path
     return server
 
 
