@@ -1,6 +1,7 @@
-"""Draws clusters of songs on the map."""
+"""Draws clusters of songs on the map, and lets the songs speak."""
 
 from pathlib import Path
+from textwrap import fill
 
 import numpy as np
 import pandas as pd
@@ -9,22 +10,24 @@ from matplotlib.collections import PathCollection
 from sklearn.base import ClusterMixin
 
 from assignment1.song_map import SongMap, axis_names
+from dataset.jukebox import Jukebox
+from dataset.songs import INVENTED
 from toolbox import figures
-from toolbox.words import counted
+from toolbox.words import counted, shortened
 
 FIGURES = Path(__file__).resolve().parent / "figures"
 NOISE = -1  # DBSCAN's label of the songs that are in no cluster
+WIDTH = 44  # signs in a line beside a point
 
 
 def plot_clusters(
     song_map: SongMap, labels: np.ndarray, ax: Axes, core: np.ndarray | None = None
-) -> list[tuple[PathCollection, list[str]]]:
+) -> list[tuple[PathCollection, pd.DataFrame]]:
     """Draw every song on `ax`, each cluster in its colour and marker.
 
     `core` tells the core songs (filled) from the others (hollow); noise is a grey x.
-    Returns what was drawn, each with the texts to show when hovering over its points.
+    Returns what was drawn, each with the songs that are its points.
     """
-    texts = np.array(figures.song_labels(song_map.songs))
     core = np.ones(len(labels), dtype=bool) if core is None else core
     drawn = []
     for label in np.unique(labels):
@@ -34,12 +37,36 @@ def plot_clusters(
                 dots = _scatter(song_map.drawn[members], label, is_core, ax)
                 size = np.sum(labels == label)
                 dots.set_label(_legend(label, is_core, size))
-                drawn.append((dots, texts[members].tolist()))
+                drawn.append((dots, song_map.songs[members]))
     ax.set_xlabel(axis_names(song_map)[0])
     ax.set_ylabel(axis_names(song_map)[1])
     if len(drawn) <= 20:
         ax.legend(fontsize="small", loc="best")
     return drawn
+
+
+def let_speak(
+    drawn: list[tuple[PathCollection, pd.DataFrame]], features: list[str]
+) -> None:
+    """Show each song's text at its point; let a click play it, as long as one looks."""
+    jukebox = Jukebox()
+    figures.hover(
+        drawn, lambda song: song_text(song, features), jukebox.play, jukebox.stop
+    )
+
+
+def song_text(song: pd.Series, features: list[str]) -> str:
+    """Return what to show at a song's point: who, from where, which values."""
+    values = [f"{name}\u00a0{figures.short(song[name])}" for name in features]
+    texts = [
+        song["name"],
+        ", ".join(name.strip() for name in song["artists"].split(";")),
+        f"{song['category']} / {song['playlist']}",
+    ]
+    is_invented = song["id"].startswith(INVENTED)
+    last = "(click to play)" if is_invented else "(click to open its page)"
+    lines = [*map(shortened, texts), ",  ".join(values), last]
+    return "\n".join(fill(line, WIDTH) for line in lines)
 
 
 def _scatter(xy: np.ndarray, label: int, is_core: bool, ax: Axes) -> PathCollection:

@@ -95,7 +95,7 @@ def show_tsne(song_map: SongMap) -> None:
         f"On this map {kept:.0%} of the songs have their nearest song among the 10"
         f" nearest;\non the picture of the two main components it is {flat:.0%}.\n"
     )
-    figures.hover(drawn)
+    drawing.let_speak(drawn, list(song_map.points.columns))
     figures.show(figure, drawing.FIGURES / "tsne.png")
 
 

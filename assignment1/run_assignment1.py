@@ -1,9 +1,9 @@
 """Assignment 1: which groups do the songs you like fall into?
 
 Three algorithms look for groups (clusters) of similar songs, without being told what
-to look for. Close a window to see the next; hover over a point to see the song. The
-knobs of each algorithm are at the top of its own file: kmeans.py, agglomerative.py,
-dbscan.py.
+to look for. Close a window to see the next; hover over a point to see the song, click
+to hear it, and again to stop it. The knobs of each algorithm are at the top of its own
+file: kmeans.py, agglomerative.py, dbscan.py.
 
     python3 start.py assignment1/run_assignment1.py
 """
@@ -33,7 +33,7 @@ def run_kmeans() -> None:
     drawn = drawing.plot_clusters(song_map, model.labels_, ax)
     drawing.plot_centres(model, song_map, ax)
     tell_clusters("k-means", song_map, model.labels_)
-    figures.hover(drawn)
+    drawing.let_speak(drawn, list(song_map.points.columns))
     figures.show(figure, drawing.FIGURES / "kmeans.png")
 
 
@@ -44,7 +44,7 @@ def run_agglomerative() -> None:
     figure, ax = figures.new_figure("Agglomerative", songs.origin(song_map.songs))
     drawn = drawing.plot_clusters(song_map, model.labels_, ax)
     tell_clusters("Agglomerative clustering", song_map, model.labels_)
-    figures.hover(drawn)
+    drawing.let_speak(drawn, list(song_map.points.columns))
     figures.show(figure, drawing.FIGURES / "agglomerative.png")
 
 
@@ -56,7 +56,7 @@ def run_dbscan() -> None:
     figure, ax = figures.new_figure("DBSCAN", songs.origin(song_map.songs))
     drawn = drawing.plot_clusters(song_map, model.labels_, ax, core)
     tell_clusters("DBSCAN", song_map, model.labels_)
-    figures.hover(drawn)
+    drawing.let_speak(drawn, list(song_map.points.columns))
     figures.show(figure, drawing.FIGURES / "dbscan.png")
 
 

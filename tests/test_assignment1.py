@@ -1,13 +1,13 @@
 """Clusters: the algorithms, their figures and their text twins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.backend_bases import MouseEvent
+from matplotlib.backend_bases import CloseEvent, MouseButton, MouseEvent
 from matplotlib.text import Annotation
 
 from assignment1 import agglomerative, dbscan, describe, drawing, explorations, kmeans
@@ -112,10 +112,11 @@ def test_every_song_is_drawn_once_with_its_name(two_groups: SongMap) -> None:
     drawn = drawing.plot_clusters(two_groups, labels, ax, core)
     plt.close()
     assert len(drawn) == 3  # core songs, edge songs, noise
-    texts = [text for _, group in drawn for text in group]
-    assert sorted(texts) == sorted(f"Song {i}\nThe Paws; Moa" for i in range(40))
-    for dots, group in drawn:
-        assert len(dots.get_offsets()) == len(group)
+    names = [name for _, songs in drawn for name in songs["name"]]
+    assert sorted(names) == sorted(f"Song {i}" for i in range(40))
+    for dots, songs in drawn:
+        places = two_groups.drawn[two_groups.songs["id"].isin(songs["id"])]
+        np.testing.assert_array_equal(dots.get_offsets(), places)
 
 
 @pytest.mark.parametrize("on_picture", [False, True])
@@ -139,17 +140,85 @@ def test_sample_keeps_tables_in_step(two_groups: SongMap, monkeypatch) -> None:
     assert (small.songs.index == small.points.index).all()
 
 
-def test_hovering_names_the_song(two_groups: SongMap, monkeypatch) -> None:
-    monkeypatch.setattr(figures, "has_screen", lambda: True)
-    figure, ax = plt.subplots()
-    drawn = drawing.plot_clusters(two_groups, np.zeros(40, dtype=int), ax)
-    figures.hover(drawn)
-    figure.canvas.draw()
-    x, y = ax.transData.transform(two_groups.drawn[3])
-    MouseEvent("motion_notify_event", figure.canvas, x, y)._process()
-    shown = [text.get_text() for text in figure.findobj(Annotation)]
+class Window:
+    """A figure of songs, and what a hand does with the mouse."""
+
+    def __init__(self, song_map: SongMap, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(figures, "has_screen", lambda: True)
+        self.figure, self.ax = plt.subplots()
+        labels = np.arange(40) % 2
+        drawn = drawing.plot_clusters(song_map, labels, self.ax)
+        self.played, self.song_map = [], song_map
+        figures.hover(
+            drawn,
+            lambda song: song["name"],
+            lambda song: self.played.append(song["name"]),
+            lambda: self.played.append("silence"),
+        )
+        self.figure.canvas.draw()
+
+    def mouse(self, what: str, song: int | None = None, **more: object) -> None:
+        """Move the mouse to a song (or to where there is none), or press a button."""
+        place = (-9, -9) if song is None else self.song_map.drawn[song]
+        x, y = self.ax.transData.transform(place)
+        MouseEvent(f"{what}_event", self.figure.canvas, x, y, **more)._process()
+
+    def click(self, song: int, **more: object) -> None:
+        """Press a mouse button at a song, and release it."""
+        for what in ("button_press", "button_release"):
+            self.mouse(what, song, **more)
+
+    def shown(self) -> list[str]:
+        """Return the texts beside the points."""
+        return [text.get_text() for text in self.figure.findobj(Annotation)]
+
+
+@pytest.fixture
+def window(two_groups: SongMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    yield Window(two_groups, monkeypatch)
     plt.close()
-    assert len(shown) == 1 and shown[0].startswith("Song ")
+
+
+def test_hovering_names_the_song(window: Window) -> None:
+    for number in (3, 4, 30):
+        window.mouse("motion_notify", number)
+        assert window.shown() == [f"Song {number}"]
+    window.ax.set(xlim=(-99, 99), ylim=(-99, 99))
+    window.mouse("motion_notify")
+    assert window.shown() == []
+
+
+def test_a_click_plays_the_song_that_is_named(window: Window) -> None:
+    for number in (3, 30):
+        window.mouse("motion_notify", number)
+        window.click(number, button=MouseButton.LEFT)
+    assert window.played == ["Song 3", "Song 30"]
+    window.click(30, button=MouseButton.LEFT, dblclick=True)
+    window.figure.canvas.widgetlock("zooming")
+    window.click(30, button=MouseButton.LEFT)
+    window.figure.canvas.widgetlock.release("zooming")
+    window.click(30, button=MouseButton.RIGHT)
+    assert window.played == ["Song 3", "Song 30"]
+    CloseEvent("close_event", window.figure.canvas)._process()
+    assert window.played[2:] == ["silence"]
+
+
+def test_what_is_said_beside_a_point() -> None:
+    row = {"id": "invented-1", "name": "Mina" * 100, "artists": "Ola; \x1b[31mKaja"}
+    row |= {"tempo": 97.126, "duration_ms": 213456, "energy": 0.5}
+    song = table(row).assign(category="Rock", playlist="$x$ Rock").iloc[0]
+    text = drawing.song_text(song, ["tempo", "duration_ms", "energy"])
+    assert max(map(len, text.splitlines())) <= drawing.WIDTH
+    assert text.startswith("MinaMina") and len(text) < 400 and "\x1b" not in text
+    assert text.replace("\u00a0", " ").splitlines()[-5:] == [
+        "Ola,  [31mKaja",
+        "Rock / $x$ Rock",
+        "tempo 97.13,  duration_ms 213,456,",
+        "energy 0.5",
+        "(click to play)",
+    ]
+    real = drawing.song_text(song.replace("invented-1", "7"), list(FEATURES))
+    assert real.endswith("(click to open its page)")
 
 
 def test_script_with_everything(run: Callable, workshop: Path, real_songs) -> None:

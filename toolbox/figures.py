@@ -8,11 +8,13 @@ WORKSHOP_FIGURES=FOLDER in the environment writes PNG files there instead.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import pandas as pd
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import MouseButton, MouseEvent
 from matplotlib.backends import BackendFilter, backend_registry
 from matplotlib.figure import Figure
 
@@ -23,6 +25,7 @@ from toolbox.problems import shown_path
 # 2008), and a marker shape with each, because colour alone must not carry a meaning.
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#6B6B00"]
 MARKERS = ["o", "s", "^", "D", "v", "P", "X", "p", "<", ">", "h"]
+BOX = {"boxstyle": "round,pad=.5", "facecolor": "white", "edgecolor": "black"}
 
 
 def style(number: int) -> dict[str, str]:
@@ -46,15 +49,26 @@ def new_figure(title: str, origin: str, columns: int = 1) -> tuple[Figure, objec
 def show(figure: Figure, path: Path) -> None:
     """Open the figure and wait until it is closed, or write it to `path` (PNG)."""
     folder = os.environ.get("WORKSHOP_FIGURES")
-    if folder or not has_screen():
-        path = Path(folder).resolve() / path.name if folder else path
-        with atomic_write(path) as temporary:
-            figure.savefig(temporary, dpi=100)
-        print(f"Figure written: {shown_path(path)}")
-    else:
-        print("Close the window to go on.")
-        plt.show()
-    plt.close(figure)
+    try:
+        if folder or not has_screen():
+            path = Path(folder).resolve() / path.name if folder else path
+            with atomic_write(path) as temporary:
+                figure.savefig(temporary, dpi=100)
+            print(f"Figure written: {shown_path(path)}")
+        else:
+            print("Close the window to go on.")
+            plt.show()
+    finally:  # after Ctrl-C as well
+        plt.close(figure)
+
+
+def short(value: float) -> str:
+    """Return a number with at most two decimals.
+
+    >>> short(0.123456), short(213456), short(4.0)
+    ('0.12', '213,456', '4')
+    """
+    return f"{round(value, 2) + 0.0:,.2f}".removesuffix("0").removesuffix(".0")
 
 
 def has_screen() -> bool:
@@ -63,24 +77,42 @@ def has_screen() -> bool:
     return plt.get_backend().lower() in interactive
 
 
-def hover(groups: Iterable[tuple[Artist, list[str]]]) -> None:
-    """Show a text when the mouse is on a point: `groups` holds artists and their texts.
+def hover(
+    groups: Iterable[tuple[Artist, pd.DataFrame]],
+    text_of: Callable[[pd.Series], str],
+    click: Callable[[pd.Series], None],
+    leave: Callable[[], None],
+) -> None:
+    """Let songs speak: a point is a song, which the mouse can be on, and click.
 
-    Does nothing where there is no screen.
+    `groups` holds artists, each with the songs that are its points, in order. The text
+    of the song that the mouse is on is shown beside it, `click` is called with the song
+    whose text is shown, and `leave` when the window is closed. Does nothing where there
+    is no screen.
     """
     if not has_screen():
         return
     import mplcursors
 
-    texts = dict(groups)
-    cursor = mplcursors.cursor(list(texts), hover=True)
+    songs = dict(groups)
+    cursor = mplcursors.cursor(list(songs), hover=mplcursors.HoverMode.Transient)
+    cursor.annotation_kwargs.update(bbox=BOX, size="small")
+
+    def song_at(selection: "mplcursors.Selection") -> pd.Series:
+        return songs[selection.artist].iloc[selection.index]
 
     @cursor.connect("add")
     def _(selection: "mplcursors.Selection") -> None:
         selection.annotation.set_parse_math(False)  # a title may hold dollar signs
-        selection.annotation.set_text(texts[selection.artist][selection.index])
+        selection.annotation.set_text(text_of(song_at(selection)))
+        selection.annotation.draggable(False)
 
+    def clicked(event: MouseEvent) -> None:
+        is_zooming = event.canvas.widgetlock.locked()
+        if event.button == MouseButton.LEFT and not (event.dblclick or is_zooming):
+            for selection in cursor.selections:
+                click(song_at(selection))
 
-def song_labels(songs: object) -> list[str]:
-    """Return the text to show when hovering over each song: its name and artists."""
-    return (songs["name"] + "\n" + songs["artists"]).tolist()
+    for canvas in {artist.figure.canvas for artist in songs}:
+        canvas.mpl_connect("button_press_event", clicked)
+        canvas.mpl_connect("close_event", lambda _: leave())
