@@ -8,7 +8,10 @@ https://scikit-learn.org/stable/modules/clustering.html#dbscan
 import pandas as pd
 from sklearn.cluster import DBSCAN
 
-EPS = 2.0  # larger: clusters grow and merge; smaller: more songs are noise
+### BEGIN SOLUTION 1.5 choose a distance that suits your features
+EPS = 3.0  # larger: clusters grow and merge; smaller: more songs are noise
+### STARTER EPS = 1.0  # larger: clusters grow and merge; smaller: more songs are noise
+### END SOLUTION
 MIN_SAMPLES = 10  # more: only dense crowds of songs count as clusters
 
 

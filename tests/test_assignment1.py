@@ -1,5 +1,6 @@
 """Clusters: the algorithms, their figures and their text twins."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,9 +10,14 @@ import pandas as pd
 import pytest
 from matplotlib.backend_bases import CloseEvent, MouseButton, MouseEvent
 from matplotlib.text import Annotation
+from sklearn.cluster import DBSCAN
 
 from assignment1 import agglomerative, dbscan, describe, drawing, explorations, kmeans
 from assignment1.song_map import SongMap, make_map
+from classroom.as_given import given_value
+from dataset import songs
+from dataset.configuration import chosen_features
+from dataset.features import FEATURES as ALL_FEATURES
 from tests.conftest import edit
 from tests.test_playlists import table
 from toolbox import figures
@@ -90,9 +96,45 @@ def test_words_for_what_sets_a_cluster_apart(two_groups: SongMap) -> None:
     assert "low energy" in words and "low tempo" in words and "high" not in words
 
 
+def test_an_average_cluster_stands_out_by_nothing(two_groups: SongMap) -> None:
+    words = describe.what_sets_apart(two_groups.points)
+    assert words == "nothing in particular"
+    assert describe.what_sets_apart(two_groups.points[["tempo"]]) == "average tempo"
+
+
+def test_sizes_in_words() -> None:
+    assert describe.cluster_sizes(np.array([0, 0, 0])) == "1 cluster of 3 songs"
+    noisy = describe.cluster_sizes(np.array([0, 1, 1, drawing.NOISE]))
+    assert noisy == "2 clusters of 1 to 2 songs, 25.0% of the songs are noise"
+    assert describe.cluster_sizes(np.full(2, drawing.NOISE)).startswith("0 clusters, 1")
+
+
+def test_the_eps_that_makes_a_core_song() -> None:
+    points = pd.DataFrame({"x": [0.0, 1.0, 3.0, 9.0]})
+    for eps, distances in ((1, [1, 1, 2, 6]), (2, [1, 1, 2, 6])):
+        model = DBSCAN(eps=eps, min_samples=2).fit(points)
+        found = describe.crowd_distances(model, points)
+        assert found.tolist() == distances
+        assert set(model.core_sample_indices_) == set(np.flatnonzero(found <= eps))
+    model = DBSCAN(min_samples=99).fit(points)  # more than there are songs
+    assert describe.crowd_distances(model, points).tolist() == [9, 8, 6, 9]
+
+
+@pytest.mark.parametrize("given", [True, False], ids=["handout", "source"])
+def test_a_little_of_the_default_selection_is_noise(given, monkeypatch) -> None:
+    features = chosen_features()
+    if given:
+        features = given_value("dataset/features.py", "chosen_features")
+        eps = given_value("assignment1/dbscan.py", "EPS")
+        monkeypatch.setattr(dbscan, "EPS", eps)
+    song_map = make_map(songs.liked_songs(), features)
+    noise = dbscan.cluster_dbscan(song_map.points).labels_ == drawing.NOISE
+    assert 0.03 < noise.mean() < 0.10
+
+
 def test_typical_songs_are_nearest_to_the_mean() -> None:
-    songs = table(*({"name": f"Song {i}", "energy": i / 10} for i in (0, 1, 5, 9, 10)))
-    song_map = make_map(songs, ["energy"])
+    five = table(*({"name": f"Song {i}", "energy": i / 10} for i in (0, 1, 5, 9, 10)))
+    song_map = make_map(five, ["energy"])
     typical = describe.typical_songs(song_map, song_map.points)
     assert typical.splitlines()[0] == "Song 5 - The Paws; Moa"
 
@@ -112,10 +154,10 @@ def test_every_song_is_drawn_once_with_its_name(two_groups: SongMap) -> None:
     drawn = drawing.plot_clusters(two_groups, labels, ax, core)
     plt.close()
     assert len(drawn) == 3  # core songs, edge songs, noise
-    names = [name for _, songs in drawn for name in songs["name"]]
+    names = [name for _, part in drawn for name in part["name"]]
     assert sorted(names) == sorted(f"Song {i}" for i in range(40))
-    for dots, songs in drawn:
-        places = two_groups.drawn[two_groups.songs["id"].isin(songs["id"])]
+    for dots, part in drawn:
+        places = two_groups.drawn[two_groups.songs["id"].isin(part["id"])]
         np.testing.assert_array_equal(dots.get_offsets(), places)
 
 
@@ -131,6 +173,87 @@ def test_regions_agree_with_the_clusters(groups, on_picture: bool) -> None:
     means = pd.DataFrame(song_map.drawn).groupby(model.labels_).mean().to_numpy()
     marks, means = sorted(map(tuple, marks)), sorted(map(tuple, means))
     np.testing.assert_allclose(marks, means, atol=0.05)  # k-means stops near the mean
+
+
+def test_songs_outside_their_region_are_counted(groups, monkeypatch) -> None:
+    song_map = make_map(groups, ["energy", "tempo"])
+    model = kmeans.cluster_kmeans(song_map.points)
+    told = drawing.outside_region(model, song_map)
+    assert told == "Every song is in the region of its cluster."
+    model.labels_[:3] = (model.labels_[:3] + 1) % 4
+    assert drawing.outside_region(model, song_map).startswith("3 of 40 songs are out")
+
+
+def test_the_legend_says_what_sets_clusters_apart(two_groups: SongMap) -> None:
+    labels = np.repeat([0, 1, drawing.NOISE], [10, 10, 20])
+    _, ax = plt.subplots()
+    drawing.plot_clusters(two_groups, labels, ax)
+    told = [text.get_text() for text in ax.get_legend().get_texts()]
+    plt.close()
+    loud = describe.what_sets_apart(two_groups.points[:10])
+    assert told[0] == "noise: in no dense place (20 songs)"
+    assert told[1] == f"0: {loud} (10 songs)" and len(told) == 3
+
+
+def test_of_many_clusters_the_largest_are_told(two_groups: SongMap) -> None:
+    labels = np.r_[np.arange(15), np.arange(1, 13), np.arange(1, 13), 5]
+    _, ax = plt.subplots()
+    drawing.plot_clusters(two_groups, labels, ax)
+    legend = ax.get_legend()
+    told = [int(text.get_text().split(":")[0]) for text in legend.get_texts()]
+    assert told == list(range(1, 13))
+    assert legend.get_title().get_text() == "the 12 largest of 15"
+    plt.close()
+
+
+def test_where_to_cut_a_tree() -> None:
+    merges = np.array([[0, 1, 1.0, 2], [2, 3, 2.0, 2], [4, 5, 5.0, 4]])
+    assert explorations.where_to_cut(merges, 2)[1] == 3.5
+    assert explorations.where_to_cut(merges, 4)[1] == 0.5
+    assert explorations.where_to_cut(merges, 1) == ("Uncut, the tree is one cluster", 5)
+
+
+@pytest.mark.parametrize(("linkage", "last"), [("single", 1), ("complete", 3)])
+def test_the_tree_obeys_the_knobs(linkage, last, monkeypatch, tmp_path, capsys) -> None:
+    monkeypatch.setenv("WORKSHOP_FIGURES", str(tmp_path))
+    monkeypatch.setattr(agglomerative, "LINKAGE", linkage)
+    monkeypatch.setattr(agglomerative, "N_CLUSTERS", 2)
+    rows = [{"name": f"$Song {i}", "energy": i / 9} for i in (0, 1, 2, 3)]
+    song_map = make_map(table(*rows), ["energy"])
+    unit = song_map.points["energy"].diff().iloc[1]
+    explorations.show_dendrogram(song_map)
+    told = capsys.readouterr().out
+    assert f"{last * unit:.1f}, join what differs" in told
+    assert re.search(r"^  [01]: \$Song 0$", told, re.MULTILINE)
+    assert (tmp_path / "dendrogram.png").exists()
+
+
+def test_the_tree_has_twenty_branches_with_every_song(
+    two_groups: SongMap, monkeypatch, tmp_path, capsys
+) -> None:
+    monkeypatch.setenv("WORKSHOP_FIGURES", str(tmp_path))
+    monkeypatch.setattr(agglomerative, "N_CLUSTERS", 2)
+    explorations.show_dendrogram(two_groups)
+    told = capsys.readouterr().out
+    branches = re.findall(r"^  ([01]): (.*)", told, re.MULTILINE)
+    sizes = [re.search(r"\((\d+) songs\)", text) for _, text in branches]
+    assert len(branches) == explorations.MAX_BRANCHES
+    assert sum(int(size[1]) if size else 1 for size in sizes) == 40
+    calm = [text for _, text in branches if "low energy" in text]
+    assert calm and {number for number, text in branches if text in calm} < {"0", "1"}
+
+
+def test_too_few_songs_for_a_curve(two_groups: SongMap) -> None:
+    points = two_groups.points.iloc[[0, 0, 1]]
+    with pytest.raises(WorkshopError, match="There are 2 different songs"):
+        explorations.measure_numbers(points)
+    assert explorations.measure_numbers(two_groups.points[:4]).index.tolist() == [2, 3]
+
+
+def test_a_map_of_a_single_feature(groups, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("WORKSHOP_FIGURES", str(tmp_path))
+    explorations.show_tsne(make_map(groups, ["tempo"]))
+    assert (tmp_path / "tsne.png").exists()
 
 
 def test_sample_keeps_tables_in_step(two_groups: SongMap, monkeypatch) -> None:
@@ -217,7 +340,7 @@ def test_what_is_said_beside_a_point() -> None:
         "energy 0.5",
         "(click to play)",
     ]
-    real = drawing.song_text(song.replace("invented-1", "7"), list(FEATURES))
+    real = drawing.song_text(song.replace("invented-1", "7"), list(ALL_FEATURES))
     assert real.endswith("(click to open its page)")
 
 
@@ -242,7 +365,9 @@ def test_script_with_everything(run: Callable, workshop: Path, real_songs) -> No
     ):
         assert text in result.stdout
     made = {file.stem for file in (workshop / "assignment1/figures").glob("*.png")}
-    assert made == {"kmeans", "agglomerative", "dbscan", "elbow", "dendrogram", "tsne"}
+    figures_of_dbscan = {"dbscan", "dbscan_distances"}
+    others = {"kmeans", "agglomerative", "elbow", "dendrogram", "tsne"}
+    assert made == others | figures_of_dbscan
 
 
 def test_script_on_the_picture(run: Callable, workshop: Path) -> None:

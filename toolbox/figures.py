@@ -17,6 +17,7 @@ from matplotlib.artist import Artist
 from matplotlib.backend_bases import MouseButton, MouseEvent
 from matplotlib.backends import BackendFilter, backend_registry
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from toolbox.files import atomic_write
 from toolbox.problems import shown_path
@@ -26,6 +27,7 @@ from toolbox.problems import shown_path
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#6B6B00"]
 MARKERS = ["o", "s", "^", "D", "v", "P", "X", "p", "<", ">", "h"]
 BOX = {"boxstyle": "round,pad=.5", "facecolor": "white", "edgecolor": "black"}
+HALO = [withStroke(linewidth=3, foreground="white")]  # around a text among points
 
 
 def style(number: int) -> dict[str, str]:
@@ -34,14 +36,18 @@ def style(number: int) -> dict[str, str]:
     return {"color": colour, "marker": marker}
 
 
-def new_figure(title: str, origin: str, columns: int = 1) -> tuple[Figure, object]:
+def new_figure(
+    title: str, origin: str, columns: int = 1, window: str = ""
+) -> tuple[Figure, object]:
     """Return a figure and its axes (an array of them if `columns` is more than 1).
 
     `origin` says what songs are shown, invented or real; it stands at the bottom.
+    `window` is the name of the window, if it is not the title.
     """
     size = (5 + 3.5 * columns, 6)
     figure, axes = plt.subplots(1, columns, figsize=size, layout="constrained")
-    figure.suptitle(title)
+    figure.canvas.manager.set_window_title(window or title)
+    figure.suptitle(title, parse_math=False)
     figure.supxlabel(origin, fontsize="small", color="0.35")
     return figure, axes
 

@@ -18,8 +18,8 @@ PLANTED = [
     ),
     Planted("EPS has no effect", "model = DBSCAN(min_samples=MIN_SAMPLES).fit(points)"),
     Planted("MIN_SAMPLES has no effect", "model = DBSCAN(eps=EPS).fit(points)"),
-    Planted("EPS so small that all is noise", None, (("EPS = 2.0", "EPS = 0.02"),)),
-    Planted("EPS so large that all is one lump", None, (("EPS = 2.0", "EPS = 50"),)),
+    Planted("EPS so small that all is noise", None, (("EPS = 3.0", "EPS = 0.02"),)),
+    Planted("EPS so large that all is one lump", None, (("EPS = 3.0", "EPS = 50"),)),
 ]
 
 RIGHT = [
@@ -28,5 +28,5 @@ RIGHT = [
         'model = DBSCAN(eps=EPS, min_samples=MIN_SAMPLES, algorithm="brute")\n'
         "model = model.fit(points.to_numpy())"
     ),
-    Right(None, (("EPS = 2.0", "EPS = 1.5"),)),
+    Right(None, (("EPS = 3.0", "EPS = 2.5"),)),
 ]
