@@ -11,7 +11,7 @@ from toolbox import problems  # isort: skip  # first: it tells a wrong Python ki
 
 import pandas as pd
 
-from assignment0 import charts
+from assignment0 import charts, findings
 from assignment0.funness_code import funness_line
 from dataset import songs
 from dataset.configuration import chosen_features
@@ -38,13 +38,14 @@ def main() -> None:
     tell_correlations(liked, features)
     of_categories = songs.usable_features(liked, CATEGORY_FEATURES)
     by_category = liked.groupby("category")[of_categories].mean()
-    tell_categories(by_category)
+    shifts = category_shifts(by_category, liked)
+    tell_categories(by_category, shifts)
 
     origin = songs.origin(liked)
     charts.show_averages(comparison, origin)
     charts.show_spreads(comparison, origin)
     charts.show_correlations(liked[features].corr(), origin)
-    charts.show_categories(by_category, origin)
+    charts.show_categories(by_category, shifts, origin)
 
 
 def feature_statistics(songs: pd.DataFrame, features: list[str]) -> pd.DataFrame:
@@ -102,14 +103,17 @@ def tell_statistics(
         [*header, "std / catalogue's"],
         ([name, *row, spreads[name]] for name, *row in rows.itertuples()),
     )
-    by_spread = comparison["spread"].dropna().sort_values()
-    if len(by_spread):
+    print(f"{findings.about_averages(comparison['shift'])}.")
+    alike, varied = findings.extremes(comparison["spread"])
+    if len(alike):
         print(
             "A spread below 1 means that your songs are more alike than songs in"
             " general.\n"
-            f"Your songs are most alike in:  {_spread_list(by_spread.head(3))}\n"
-            f"Your songs vary most in:       {_spread_list(by_spread[::-1].head(3))}\n"
+            f"Your songs are most alike in:  {_spread_list(alike)}\n"
+            f"Your songs vary most in:       {_spread_list(varied)}\n"
         )
+    else:
+        print(f"{findings.about_spreads(comparison['spread'])}.\n")
 
 
 def _spread_list(spreads: pd.Series) -> str:
@@ -131,8 +135,8 @@ def tell_funness(liked: pd.DataFrame) -> None:
 def tell_correlations(liked: pd.DataFrame, features: list[str]) -> None:
     """Print the three pairs of features that are most strongly correlated."""
     correlations = liked[features].corr()
-    pairs = correlations.stack().rename_axis(["a", "b"]).reset_index(name="r").dropna()
-    pairs = pairs[pairs["a"] < pairs["b"]].sort_values("r", key=abs, ascending=False)
+    print(f"{findings.about_correlations(correlations)}.")
+    pairs = findings.strongest_pairs(correlations)
     if pairs.empty:
         return
     print("Features that go together most (1: in step, -1: opposite, 0: not at all):")
@@ -141,10 +145,20 @@ def tell_correlations(liked: pd.DataFrame, features: list[str]) -> None:
     print()
 
 
-def tell_categories(averages: pd.DataFrame) -> None:
+def category_shifts(averages: pd.DataFrame, liked: pd.DataFrame) -> pd.DataFrame:
+    """Return how far categories' averages are from those of all the liked songs.
+
+    In the liked songs' standard deviations; NaN where they do not differ.
+    """
+    songs = liked[averages.columns]
+    return (averages - songs.mean()) / songs.std().where(songs.std() > 0)
+
+
+def tell_categories(averages: pd.DataFrame, shifts: pd.DataFrame) -> None:
     """Print the averages of some features (columns) for each category (rows)."""
     rows = averages.map("{:.2f}".format).itertuples()
     tables.show_table("Your categories", ["category", *averages.columns], rows)
+    print(f"{findings.about_categories(shifts)}.\n")
 
 
 if __name__ == "__main__":

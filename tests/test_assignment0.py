@@ -8,19 +8,21 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from unittest import mock
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assignment0 import funness_code, run_statistics
+from assignment0 import charts, findings, funness_code, run_statistics
 from assignment0.funness_code import PARTS
 from classroom.room import board
 from classroom.room.reading import read
 from classroom.room.state import Student
+from dataset.features import FEATURES
 from tests.conftest import edit
 from tests.test_playlists import table
-from toolbox import nickname
+from toolbox import figures, nickname
 
 FIGURES = ["averages", "spreads", "correlations", "categories"]
 
@@ -55,9 +57,9 @@ def test_script_on_invented_songs(run: Callable, workshop: Path) -> None:
     for text in ("invented songs", "std / catalogue's", "most alike in", "vary most in",
                  "your funness score", "energy and loudness", "Punk"):  # fmt: skip
         assert text in result.stdout
-    figures = workshop / "assignment0" / "figures"
+    folder = workshop / "assignment0" / "figures"
     for name in FIGURES:
-        assert (figures / f"{name}.png").read_bytes().startswith(b"\x89PNG")
+        assert (folder / f"{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_script_on_real_songs(run: Callable, real_songs: Path, tmp_path: Path) -> None:
@@ -88,12 +90,113 @@ def funness(output: str) -> str:
 def test_any_category_can_be_shown(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("WORKSHOP_FIGURES", str(tmp_path))
     averages = pd.DataFrame(
-        {"energy": [0.5, 0.6]}, index=[r"Ca$h \foo $x", "$\\frac{$"]
+        {"energy": [0.5, 0.6]}, index=[r"Ca$h \foo $x" * 99, "$\\frac{$"]
     )
-    from assignment0 import charts  # and matplotlib with it
-
-    charts.show_categories(averages, "invented songs")
+    charts.show_categories(averages, averages - 0.6, "invented songs")
     assert (tmp_path / "categories.png").exists()
+
+
+# --- what the figures say -------------------------------------------------------------
+
+
+def test_averages_in_words() -> None:
+    shifts = pd.Series({"energy": 0.05, "tempo": 0.5, "valence": -0.9, "mode": 0.2})
+    told = findings.about_averages(shifts)
+    assert told == "On average your songs are sadder and faster than the catalogue's"
+    assert "are like those" in findings.about_averages(shifts[["energy"]])
+    assert "are like those" in findings.about_averages(pd.Series({"mode": math.nan}))
+
+
+def test_every_feature_can_be_compared() -> None:
+    assert set(findings.COMPARED) == set(FEATURES)
+
+
+@given(st.lists(st.floats(0, 9) | st.just(math.nan), min_size=1, max_size=13))
+def test_no_feature_is_most_alike_and_most_varied(values: list[float]) -> None:
+    spreads = pd.Series(values, list(FEATURES)[: len(values)])
+    alike, varied = findings.extremes(spreads)
+    assert not set(alike.index) & set(varied.index)
+    assert len(alike) == len(varied) == min(3, spreads.count() // 2)
+    told = findings.about_spreads(spreads)
+    if len(alike):
+        assert alike.iloc[0] == spreads.min() and varied.iloc[0] == spreads.max()
+        assert alike.index[0] in told and varied.index[0] in told
+    assert "nan" not in told
+
+
+def test_spreads_of_a_single_feature_in_words() -> None:
+    for spread, words in ((0.9, "are more alike"), (1.1, "are no more alike")):
+        told = findings.about_spreads(pd.Series({"key": math.nan, "tempo": spread}))
+        assert told == f"In tempo your songs {words} than songs in general"
+
+
+def test_correlations_in_words() -> None:
+    songs = pd.DataFrame({"a": [1, 2, 3], "b": [6, 4, 2], "c": [5, 5, 5]})
+    told = findings.about_correlations(songs.corr())
+    assert told == "Songs with a high a tend to have a low b (-1.00)"
+    assert "(+1.00)" in findings.about_correlations(songs.assign(b=[1, 2, 3]).corr())
+    weak = pd.DataFrame([[1, 0.2], [0.2, 1]], ["a", "b"], ["a", "b"])
+    assert findings.about_correlations(weak).startswith("No two features go together")
+    assert "no two features" in findings.about_correlations(songs[["a", "c"]].corr())
+
+
+def test_categories_in_words() -> None:
+    liked = pd.DataFrame(
+        {"category": ["Rock", "Rock", "Jazz"], "energy": [0.9, 0.8, 0.1], "tempo": 90.0}
+    )
+    averages = liked.groupby("category")[["energy", "tempo"]].mean()
+    shifts = run_statistics.category_shifts(averages, liked)
+    assert shifts["tempo"].isna().all()
+    mean, std = liked["energy"].mean(), liked["energy"].std()
+    assert shifts.loc["Jazz", "energy"] == pytest.approx((0.1 - mean) / std)
+    told = findings.about_categories(shifts)
+    assert told == "Jazz stands out most: it is calmer than your others"
+    assert "in one category, Rock" in findings.about_categories(shifts.loc[["Rock"]])
+    assert "the same averages" in findings.about_categories(shifts[["tempo"]])
+
+
+def test_of_correlations_each_pair_is_shown_once(monkeypatch) -> None:
+    drawn = []
+    monkeypatch.setattr(figures, "show", lambda figure, _: drawn.append(figure))
+    songs = pd.DataFrame({"a": [1, 2, 4], "b": [6, 4, 3], "c": [5, 1, 5]})
+    charts.show_correlations(songs.corr(), "invented songs")
+    charts.show_correlations(songs[["a"]].corr(), "invented songs")  # no pair
+    [figure] = drawn
+    ax = figure.axes[0]
+    written = {t.get_position(): t.get_text() for t in ax.texts if t.get_text()}
+    plt.close(figure)
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["a", "b"]
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["b", "c"]
+    pairs = {(0, 0): ("a", "b"), (0, 1): ("a", "c"), (1, 1): ("b", "c")}
+    for place, (one, other) in pairs.items():
+        assert written.pop(place) == figures.short(songs[one].corr(songs[other]))
+    assert not written
+
+
+def test_nothing_crosses_the_numbers_beside_the_bars(monkeypatch) -> None:
+    drawn = []
+    monkeypatch.setattr(figures, "show", lambda figure, _: drawn.append(figure))
+    comparison = pd.DataFrame(
+        {"mean": [0.47, 213456.0], "catalogue_mean": [0.62, 180000.0],
+         "std": [0.1, 9.0], "catalogue_std": [0.2, 8.0],
+         "shift": [-3.0, 2.0], "spread": [0.2, 4.0]},
+        ["energy", "duration_ms"],
+    )  # fmt: skip
+    charts.show_averages(comparison, "invented songs")
+    charts.show_spreads(comparison, "invented songs")
+    for figure in drawn:
+        figure.canvas.draw()
+        [ax] = figure.axes
+        [right] = ax.child_axes
+        bars = [bar.get_window_extent() for bar in ax.patches]
+        labels = [label.get_window_extent() for label in right.get_yticklabels()]
+        assert not any(label.overlaps(bar) for label in labels for bar in bars)
+        assert [bar.get_x() for bar in ax.patches] == [figure is drawn[1]] * 2
+        plt.close(figure)
+    told = [
+        label.get_text() for label in drawn[0].axes[0].child_axes[0].get_yticklabels()
+    ]
+    assert told == ["0.47 (all: 0.62)", "213,456 (all: 180,000)"]
 
 
 def test_a_single_feature_is_enough(run: Callable, workshop: Path) -> None:

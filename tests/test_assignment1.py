@@ -337,7 +337,7 @@ def test_what_is_said_beside_a_point() -> None:
         "Ola,  [31mKaja",
         "Rock / $x$ Rock",
         "tempo 97.13,  duration_ms 213,456,",
-        "energy 0.5",
+        "energy 0.50",
         "(click to play)",
     ]
     real = drawing.song_text(song.replace("invented-1", "7"), list(ALL_FEATURES))

@@ -69,12 +69,13 @@ def show(figure: Figure, path: Path) -> None:
 
 
 def short(value: float) -> str:
-    """Return a number with at most two decimals.
+    """Return a number as people write it: whole where it is, or large.
 
-    >>> short(0.123456), short(213456), short(4.0)
-    ('0.12', '213,456', '4')
+    >>> short(0.499), short(-0.001), short(4.0), short(213456.7)
+    ('0.50', '0', '4', '213,457')
     """
-    return f"{round(value, 2) + 0.0:,.2f}".removesuffix("0").removesuffix(".0")
+    value = round(value, 2) + 0.0  # no -0
+    return f"{value:,.0f}" if value % 1 == 0 or abs(value) >= 100 else f"{value:.2f}"
 
 
 def has_screen() -> bool:
