@@ -18,13 +18,16 @@ another taste, and rates as many songs as you like in place of you:
 """
 
 import argparse
+import filecmp
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
 
 from dataset import playlists, ratings
+from dataset.averages import SOUND
 from dataset.playlists import SPELT_BETTER
 from dataset.row_check import CATALOGUE
 from dataset.sample_maker import listener
@@ -57,6 +60,8 @@ are real: see `../sample_maker/statistics.json`, which holds all that was measur
 - `artists.csv`: the artists, with followers, genres and popularity
 - `ratings.csv`: how much an invented listener likes a hundred songs of the catalogue,
   from 1 to 10
+- `sound.csv`: how strong each pitch class is in the songs' music, in percent, and its
+  timbre, in decibels: averages that `../measure_sound.py` measured by playing them
 
 `tracks.csv` and `artists.csv` have the columns of the tables of these names that are
 known from Kaggle.
@@ -70,7 +75,7 @@ standard deviation of one mark. So R² of the best possible guess is known, whic
 never is of real ratings: .79.
 
 This folder is written by `python3 start.py dataset/make_sample.py`; what is edited here
-by hand is lost.
+by hand is lost. Only `sound.csv` stays, as long as the songs are the same.
 """
 
 
@@ -109,6 +114,9 @@ def main() -> None:
             f"playlists\nand a catalogue of {len(sample.catalogue):,}, by "
             f"{len(sample.artists):,} artists, all invented."
         )
+        if not (SAMPLE / SOUND).exists():
+            print("Other songs sound otherwise. Measure them with")
+            print("  python3 start.py dataset/measure_sound.py")
 
 
 def rate_as(number: int, count: int) -> None:
@@ -208,7 +216,10 @@ def read_statistics(path: Path) -> dict:
 
 
 def write_sample(sample: Sample, folder: Path) -> None:
-    """Write a sample as a folder of playlists, in place of the one that is there."""
+    """Write a sample as a folder of playlists, in place of the one that is there.
+
+    What was measured of the songs' sound stays where the songs are the same.
+    """
     with (
         replaced_folder(folder, keep_old=False) as building,
         progress("Writing playlists", len(sample.playlists)) as bar,
@@ -227,6 +238,11 @@ def write_sample(sample: Sample, folder: Path) -> None:
         text = rated.to_csv(index=False, lineterminator="\n")
         write_text(building / ratings.RATINGS, text)
         write_text(building / "README.md", README)
+        tracks, sound = folder / "tracks.csv", folder / SOUND
+        if sound.exists() and filecmp.cmp(
+            tracks, building / tracks.name, shallow=False
+        ):
+            shutil.copyfile(sound, building / SOUND)
 
 
 if __name__ == "__main__":

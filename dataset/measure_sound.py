@@ -3,7 +3,8 @@
     python3 start.py dataset/measure_sound.py
 
 plays ten seconds of every invented song of the sample and writes what was measured to
-dataset/sample/sound.csv (about ten minutes). For real songs you need recordings:
+dataset/sample/sound.csv (a quarter of an hour on two cores). For real songs you need
+recordings:
 
     python3 start.py dataset/measure_sound.py FOLDER
 

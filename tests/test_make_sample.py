@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 
 from dataset import make_sample, playlists
+from dataset.averages import SOUND
 from dataset.playlists import COLUMNS, NUMBERS, song_keys
 from dataset.sample_maker import fit, model
 from dataset.sample_maker.draw import Sample, draw
@@ -77,7 +79,22 @@ def test_the_shipped_songs_are_drawn_again_byte_for_byte(sample, tmp_path) -> No
     (tmp_path / "again" / "older").touch()
     make_sample.write_sample(sample, tmp_path / "again")
     assert [file.name for file in tmp_path.iterdir()] == ["again"]
-    assert files_of(tmp_path / "again") == files_of(make_sample.SAMPLE)
+    shipped = files_of(make_sample.SAMPLE)
+    shipped.pop(SOUND)  # which is not drawn but measured
+    assert files_of(tmp_path / "again") == shipped
+
+
+def test_what_was_measured_stays_as_long_as_the_songs_do(sample, tmp_path) -> None:
+    folder = tmp_path / "sample"
+    small = replace(sample, playlists=dict([*sample.playlists.items()][:1]))
+    make_sample.write_sample(small, folder)
+    assert SOUND not in files_of(folder)
+    (folder / SOUND).write_text("measured")
+    make_sample.write_sample(small, folder)
+    assert files_of(folder)[SOUND] == b"measured"
+    louder = sample.tracks.assign(loudness=sample.tracks["loudness"] + 1)
+    make_sample.write_sample(replace(small, tracks=louder), folder)
+    assert SOUND not in files_of(folder)
 
 
 def test_another_seed_draws_other_songs(sample: Sample) -> None:

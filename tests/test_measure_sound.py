@@ -9,9 +9,9 @@ import pytest
 import soundfile
 
 from dataset import configuration, measure_sound, playlists, recordings, songs
-from dataset.averages import AVERAGES, SOUND, read_sound
+from dataset.averages import AVERAGES, SOUND, read_sound, with_averages
 from dataset.make_sample import SAMPLE
-from dataset.measure_sound import averages_of_song, main
+from dataset.measure_sound import averages_of_song, main, songs_in
 from tests.test_playlists import table
 from toolbox import player
 from toolbox.music.tones import RATE
@@ -56,6 +56,33 @@ def measured(folder: Path) -> pd.DataFrame:
 
 
 # --- the sample -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sample() -> pd.DataFrame:
+    return songs_in(SAMPLE)
+
+
+def test_every_song_of_the_sample_is_in_the_shipped_file(sample) -> None:
+    shipped = read_sound(SAMPLE / SOUND)
+    assert shipped["id"].tolist() == sample["id"].tolist()
+    assert len(sample) == 13_294
+    assert with_averages(sample)[AVERAGES].notna().all(axis=None)
+    assert (SAMPLE / SOUND).stat().st_size < 1_200_000
+
+
+def test_five_songs_are_measured_again(sample) -> None:
+    some = sample.iloc[7::2_800]
+    shipped = with_averages(some)[AVERAGES].to_numpy()
+    again = [averages_of_song(one) for one in some.to_dict("records")]
+    assert len(again) == 5
+    assert np.abs(shipped - again).max() < 0.6  # of which rounding is 0.5
+
+
+def test_the_shipped_chroma_tells_the_key(sample) -> None:
+    tonal = with_averages(sample[sample["key"] >= 0])
+    strongest = tonal[AVERAGES[:12]].to_numpy().argmax(axis=1)
+    assert (strongest == tonal["key"]).mean() > 0.85
 
 
 def test_a_small_sample_is_measured_the_same_each_time(folder, capsys) -> None:
@@ -219,5 +246,5 @@ def test_the_script_as_a_student_runs_it(run, workshop, tmp_path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     found = read_sound(workshop / "dataset" / "mine" / SOUND)
     assert found["id"].tolist() == [one["id"]]
-    numbers = found.loc[0, AVERAGES].to_numpy("float64")
-    assert numbers == pytest.approx(averages_of_song(one), abs=6)
+    shipped = with_averages(pd.DataFrame([one]))[AVERAGES].to_numpy()
+    assert found[AVERAGES].to_numpy() == pytest.approx(shipped, abs=6)
