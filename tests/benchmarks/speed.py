@@ -28,7 +28,7 @@ FLOOR = "import pandas, sklearn.svm"
 SVM_ONLY = "        train_nn(save_model=True)\n", "        music_recommendation_nn()\n"
 JOBS = {
     "statistics and 4 figures": ("assignment0/run_statistics.py", 2.5),
-    "clusters and 3 figures": ("assignment1/run_assignment1.py", 5),
+    "clusters and 4 figures": ("assignment1/run_assignment1.py", 5),
     "SVM: from start to both tables": ("assignment2/run_classification.py", 2),
 }
 
