@@ -196,9 +196,14 @@ def _numbers_as_text(numbers: pd.Series) -> list[str]:
 
 def _quoted(texts: pd.Series) -> list[str]:
     """Return texts in quotation marks where CSV needs them."""
+    values = texts.tolist()
+    if not NEEDS_QUOTES.search("".join(values)):
+        return values
     return [
-        '"' + text.replace('"', '""') + '"' if NEEDS_QUOTES.search(text) else text
-        for text in texts.tolist()
+        '"' + text.replace('"', '""') + '"'
+        if "," in text or '"' in text or "\n" in text or "\r" in text
+        else text
+        for text in values
     ]
 
 

@@ -94,8 +94,14 @@ def with_clean_texts(songs: pd.DataFrame) -> pd.DataFrame:
 
     Each is on one line, with nothing that steers a terminal; an id has no space around.
     """
-    texts = songs[TEXT_COLUMNS].map(harmless).astype("str")
-    return songs.assign(**texts.assign(id=texts["id"].str.strip()))
+    texts = {}
+    for column in TEXT_COLUMNS:
+        values = songs[column].tolist()
+        whole = "".join(values)  # nearly always, nothing has to be changed
+        if not whole.isprintable() or (column == "id" and " " in whole):
+            clean = map(harmless, values)
+            texts[column] = [t.strip() for t in clean] if column == "id" else [*clean]
+    return songs.assign(**pd.DataFrame(texts, songs.index, dtype="str"))
 
 
 def right_values(songs: pd.DataFrame) -> pd.DataFrame:

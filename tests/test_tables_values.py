@@ -4,8 +4,18 @@ import math
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dataset.tables.values import artists, clean, each_distinct, number, spotify_id
+from dataset.tables.values import (
+    all_artists,
+    artists,
+    clean,
+    each_distinct,
+    number,
+    spotify_id,
+    spotify_ids,
+)
 
 ID = "6eN6IFp4ppKBPT61dylWWl"
 
@@ -127,3 +137,13 @@ def test_equal_texts_are_converted_once():
     values = each_distinct(texts, lambda text: calls.append(text) or text.upper())
     assert values.tolist() == ["B", "A", "B", "B"]
     assert calls == ["b", "a"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("['\"], ;\\aB\n", max_size=12)))
+def test_whole_columns_are_read_as_each_of_their_texts(texts: list[str]) -> None:
+    texts += ["['Ann']", "['Ann', 'Bo']", "[' Ann ']", "['A;B']", "['\\x41']", "0" * 22]
+    column = pd.Series(texts, dtype=object)
+    assert all_artists(column).tolist() == [artists(text) for text in texts]
+    for some in (column, column[-1:]):
+        assert spotify_ids(some).tolist() == [spotify_id(text) for text in some]

@@ -22,7 +22,13 @@ from dataset.tables.headers import (
 from dataset.tables.marks import columns_of_ratings, read_marks
 from dataset.tables.opening import open_table
 from dataset.tables.rows import Rows
-from dataset.tables.values import artists, clean, cleaned, each_distinct, spotify_id
+from dataset.tables.values import (
+    all_artists,
+    clean,
+    cleaned,
+    each_distinct,
+    spotify_ids,
+)
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
@@ -111,7 +117,7 @@ def _read_texts(rows: Rows, chosen: dict[str, int]) -> dict[str, np.ndarray]:
     ids = np.full(len(rows.raw), "", dtype=object)
     if "id" in chosen:
         texts = rows.raw[str(chosen["id"])]
-        ids = np.array([spotify_id(text) for text in texts], dtype=object)
+        ids = spotify_ids(texts)
         others = rows.kept & (ids == "") & (texts != "").to_numpy()
         if others.any():
             left = counted(others.sum(), "row")
@@ -126,7 +132,7 @@ def _read_artists(rows: Rows, chosen: dict[str, int]) -> np.ndarray:
         rows.notes.append(f"no artists in the table: {UNKNOWN!r} in the playlist")
         return np.full(len(rows.raw), UNKNOWN, dtype=object)
     joined = _joined_artists(rows, chosen, _bounded(rows, chosen, "artists"))
-    together = each_distinct(joined, artists)
+    together = all_artists(joined)
     blank = together == ""
     if (blank & rows.kept).any():
         count = counted((blank & rows.kept).sum(), "row")

@@ -109,6 +109,8 @@ class TableFile:
         """Return how many line ends are part of values, where there are `rows` rows."""
         if self.unit == "song" or b'"' not in self.body:
             return 0
+        if self.body.count(b"\n") == rows:  # and the last line ends with one
+            return 0
         body = BLANK_LINES.sub(b"\n", self.body.strip(b"\r\n") + b"\n")
         return (body.count(b"\n") if b"\n" in body[:-1] else body.count(b"\r")) - rows
 

@@ -57,9 +57,9 @@ def clean(text: str) -> str:
 
 def cleaned(texts: pd.Series) -> np.ndarray:
     """Return `clean(text)` for each text, at once where all can be printed."""
-    simple = "".join(texts).isprintable()
-    names = [text.strip() if simple else clean(text) for text in texts]
-    return np.array(names, dtype=object)
+    values = texts.tolist()
+    one = str.strip if "".join(values).isprintable() else clean
+    return np.array([one(text) for text in values], dtype=object)
 
 
 def spotify_id(text: str) -> str:
@@ -72,6 +72,15 @@ def spotify_id(text: str) -> str:
         return text
     found = SPOTIFY_ID.search(text.strip())
     return found[1] if found else ""
+
+
+def spotify_ids(texts: pd.Series) -> np.ndarray:
+    """Return `spotify_id(text)` for each text, at once where all are such ids."""
+    values = texts.tolist()
+    whole = "".join(values)
+    plain = whole.isascii() and whole.isalnum() and set(map(len, values)) == {22}
+    ids = values if plain else [spotify_id(text) for text in values]
+    return np.array(ids, dtype=object)
 
 
 def artists(text: str) -> str:
@@ -91,6 +100,24 @@ def artists(text: str) -> str:
     if ";" in text:
         text = "; ".join(filter(None, map(str.strip, text.split(";"))))
     return clean(text)
+
+
+def all_artists(texts: pd.Series) -> np.ndarray:
+    """Return `artists(text)` for each text, fast where most are lists of one name."""
+    values = texts.tolist()
+    plain = [
+        text[:2] == "['"
+        and text[-2:] == "']"
+        and not ("'" in text[2:-2] or '"' in text or "\\" in text or ";" in text)
+        for text in values
+    ]
+    others = {text for text, one in zip(values, plain, strict=True) if not one}
+    read = {text: artists(text) for text in others}
+    names = [
+        text[2:-2] if one else read[text]
+        for text, one in zip(values, plain, strict=True)
+    ]
+    return cleaned(pd.Series(names, texts.index, dtype=object))
 
 
 def number(text: str, column: str) -> float:
