@@ -1,8 +1,5 @@
 """Two models that are better than the lesson's: a tuned SVM, a network with lenses."""
 
-from collections.abc import Callable
-from functools import partial
-
 import numpy as np
 import pandas as pd
 from sklearn.calibration import CalibratedClassifierCV
@@ -13,7 +10,7 @@ from sklearn.svm import SVC
 
 from assignment2 import report
 from assignment2.lenses import lenses
-from assignment2.network import nn_accuracy
+from assignment2.network import nn_accuracy, nn_likeability
 from assignment2.saving import save
 from assignment2.training_set import SEED, Sets, load_training_set
 from models.keras_setup import keras
@@ -29,8 +26,12 @@ def train_tuned_svm() -> None:
     """Train the tuned SVM on your songs, print its accuracies, save it as "tuned"."""
     chosen, sets = load_training_set()
     clf = make_tuned_svm(sets.x_train).fit(sets.x_train, sets.y_train)
-    scores = _on_each_set(clf.score, sets)
+    scores = {
+        "training": clf.score(sets.x_train, sets.y_train),
+        "validation": clf.score(sets.x_val, sets.y_val),
+    }
     report.tell_accuracies("tuned SVM", scores, sets)
+    report.tell_mistakes("validation", sets.y_val, clf.predict(sets.x_val))
     save("tuned", clf, chosen, scores)
 
 
@@ -53,8 +54,14 @@ def train_lens_network() -> None:
     chosen, sets = load_training_set()
     network = build_lens_network(sets.x_train)
     fit_lens_network(network, sets)
-    scores = _on_each_set(partial(nn_accuracy, network), sets)
+    print()
+    scores = {
+        "training": nn_accuracy(network, sets.x_train, sets.y_train),
+        "validation": nn_accuracy(network, sets.x_val, sets.y_val),
+    }
     report.tell_accuracies("neural network with lenses", scores, sets)
+    liked = nn_likeability(network, sets.x_val) >= 0.5
+    report.tell_mistakes("validation", sets.y_val, liked)
     save("lenses", network, chosen, scores)
 
 
@@ -92,15 +99,9 @@ def fit_lens_network(network: "keras.Sequential", sets: Sets) -> None:
         validation_data=(sets.x_val.to_numpy(), sets.y_val.to_numpy()),
         epochs=EPOCHS,
         batch_size=BATCH_SIZE,
-        callbacks=[early_stopping],
-        verbose=2,
+        callbacks=[
+            early_stopping,
+            keras.callbacks.LambdaCallback(on_epoch_end=report.tell_epoch),
+        ],
+        verbose=0,
     )
-
-
-def _on_each_set(accuracy: Callable, sets: Sets) -> dict[str, float]:
-    """Return the accuracies on all three sets."""
-    return {
-        "training": accuracy(sets.x_train, sets.y_train),
-        "validation": accuracy(sets.x_val, sets.y_val),
-        "test": accuracy(sets.x_test, sets.y_test),
-    }

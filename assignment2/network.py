@@ -8,6 +8,7 @@ https://keras.io/guides/sequential_model/
 import numpy as np
 import pandas as pd
 
+from assignment2.report import tell_epoch
 from assignment2.training_set import SEED, Sets
 from models.keras_setup import keras
 
@@ -57,8 +58,8 @@ def fit_network(network: "keras.Sequential", sets: Sets) -> dict[str, list[float
         validation_data=(sets.x_val.to_numpy(), sets.y_val.to_numpy()),
         epochs=EPOCHS,
         batch_size=BATCH_SIZE,
-        callbacks=callbacks,
-        verbose=2,
+        callbacks=[*callbacks, keras.callbacks.LambdaCallback(on_epoch_end=tell_epoch)],
+        verbose=0,
     )
     return history.history
 

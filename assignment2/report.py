@@ -1,50 +1,95 @@
-"""Shows how good a classifier is: accuracies, learning curves, kinds of mistakes."""
+"""Shows how good a classifier is: accuracies, kinds of mistakes, learning curves."""
 
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics import classification_report, confusion_matrix
+from sklearn.metrics import confusion_matrix
 
 from assignment2.training_set import Sets
 from toolbox import tables
+from toolbox.words import counted
 
 FIGURES = Path(__file__).resolve().parent / "figures"
 CLASSES = ["annoying", "liked"]  # of the labels 0 and 1
+NOTES = {  # what the songs of each set are to a model
+    "training": "songs it has learned from",
+    "validation": "new songs: compare this one while you try things",
+    "test": "new songs, kept for the end",
+}
 
 
 def tell_accuracies(name: str, scores: dict[str, float], sets: Sets) -> None:
     """Print the accuracy on each set beside that of always guessing the larger class.
 
-    `scores` holds the accuracies of "training", "validation" and "test".
+    `scores` holds the accuracies by the name of the set, as in NOTES.
     """
     larger = sets.y_train.mode()[0]
     labels = {"training": sets.y_train, "validation": sets.y_val, "test": sets.y_test}
-    notes = {
-        "training": "songs it has seen",
-        "validation": "new songs: compare this one while you try things",
-        "test": "FINAL: look once, when you have stopped trying",
-    }
     rows = [
-        [s, f"{scores[s]:.1%}", f"{np.mean(labels[s] == larger):.1%}", note]
-        for s, note in notes.items()
+        [s, f"{score:.1%}", f"{np.mean(labels[s] == larger):.1%}", NOTES[s]]
+        for s, score in scores.items()
     ]
     header = ["set", "right", f'always "{CLASSES[larger]}"', ""]
     tables.show_table(f"Accuracy of the {name}", header, rows)
 
 
-def tell_mistakes(y_true: pd.Series, y_predicted: np.ndarray) -> None:
-    """Print the confusion matrix and the classification report of the test set."""
+def tell_mistakes(name: str, y_true: pd.Series, y_predicted: np.ndarray) -> None:
+    """Print the confusion matrix of a set, and three numbers that sum it up.
+
+    `name` is that of the set, `y_predicted` whether the model calls each song liked.
+    """
     matrix = confusion_matrix(y_true, y_predicted, labels=[0, 1])
     tables.show_table(
-        "Confusion matrix of the test set: rows are the truth",
+        f"Confusion matrix of the {name} set: rows are the truth",
         ["", "predicted annoying", "predicted liked"],
         [[f"truly {CLASSES[i]}", *matrix[i]] for i in (0, 1)],
     )
+    liked_rightly = matrix[1, 1]
+    tables.show_table(
+        f"Report on the {counted(len(y_true), 'song')} of the {name} set",
+        ["", "share", ""],
+        [
+            ["accuracy", _share(np.trace(matrix), len(y_true)), "of all: it is right"],
+            [
+                "precision",
+                _share(liked_rightly, matrix[:, 1].sum()),
+                "of the songs that it calls liked: you like them",
+            ],
+            [
+                "recall",
+                _share(liked_rightly, matrix[1].sum()),
+                "of the songs that you like: it calls them liked",
+            ],
+        ],
+    )
+
+
+def tell_matrices(answers: dict[str, tuple[pd.Series, np.ndarray]]) -> None:
+    """Print the confusion matrices of several sets of songs side by side.
+
+    `answers` holds the truth and what is predicted by the name of the set.
+    """
+    matrices = [confusion_matrix(*both, labels=[0, 1]) for both in answers.values()]
+    tables.show_table(
+        "Confusion matrices: rows are the truth, columns what it says",
+        ["", *(f"{name}:\n{kind}" for name in answers for kind in CLASSES)],
+        [
+            [f"truly {CLASSES[i]}", *(n for matrix in matrices for n in matrix[i])]
+            for i in (0, 1)
+        ],
+    )
+
+
+def tell_epoch(epoch: int, logs: dict[str, float]) -> None:
+    """Print one line on an epoch of the training, as a callback of keras.
+
+    `epoch` counts from 0; `logs` holds loss and accuracy, in validation as "val_...".
+    """
     print(
-        classification_report(
-            y_true, y_predicted, labels=[0, 1], target_names=CLASSES, zero_division=0
-        )
+        f"epoch {epoch + 1:3}: loss {logs['loss']:.3f}, right {logs['accuracy']:.1%};"
+        f" in validation {logs['val_loss']:.3f}, {logs['val_accuracy']:.1%}",
+        flush=True,
     )
 
 
@@ -56,21 +101,20 @@ def show_curves(history: dict[str, list[float]], origin: str) -> None:
     from toolbox import figures  # matplotlib: the SVM does not need it
 
     epochs = range(1, len(history["loss"]) + 1)
-    figure, axes = figures.new_figure("Learning curves", origin, columns=2)
-    for ax, what in zip(axes, ("loss", "accuracy"), strict=True):
-        first, second = figures.COLOURS[0], figures.COLOURS[5]
-        ax.plot(epochs, history[what], "o-", color=first, ms=3, label="training")
-        ax.plot(
-            epochs,
-            history[f"val_{what}"],
-            "s--",
-            color=second,
-            ms=3,
-            label="validation",
-        )
-        ax.set(xlabel="epoch (once through the training songs)", ylabel=what)
-        ax.legend()
     best = int(np.argmin(history["val_loss"]))
+    title = f"The validation loss is lowest in epoch {best + 1} of {len(epochs)}"
+    figure, axes = figures.new_figure(title, origin, columns=2)
+    colours = figures.COLOURS
+    for ax, what, free in zip(
+        axes, ("loss", "accuracy"), ("upper right", "lower right"), strict=True
+    ):
+        val = history[f"val_{what}"]
+        ax.axvline(best + 1, color="0.35", ls=":", label="lowest validation loss")
+        ax.plot(epochs, history[what], "o-", color=colours[0], ms=3, label="training")
+        ax.plot(epochs, val, "s--", color=colours[5], ms=3, label="validation")
+        ax.plot(best + 1, val[best], "D", color="black", ms=7, fillstyle="none")
+        ax.set(xlabel="epoch (once through the training songs)", ylabel=what)
+        ax.legend(loc=free)
     print(
         f"{len(epochs)} epochs; the validation loss was lowest in number {best + 1}:\n"
         f"loss {history['loss'][best]:.3f} in training, {history['val_loss'][best]:.3f}"
@@ -78,3 +122,7 @@ def show_curves(history: dict[str, list[float]], origin: str) -> None:
         f" {history['val_accuracy'][best]:.1%}.\n"
     )
     figures.show(figure, FIGURES / "learning_curves.png")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "-"

@@ -22,7 +22,12 @@ TRAINING = {  # by the name of the model: the call that trains and saves it
 
 
 def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) -> None:
-    """Save the model with its card: the features, the songs, the accuracies."""
+    """Save the model with its card: the features, the songs, the accuracies.
+
+    `chosen` are all songs, with their "label" and their "set". The card names those of
+    the test set too, of which nothing was used.
+    """
+    keys = song_keys(chosen)
     path = store.save(
         name,
         store.Trained(
@@ -30,11 +35,12 @@ def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) 
             features=[name for name in chosen_features() if name in chosen],
             left_out=tuple(n for n in chosen_features() if n not in chosen),
             song_ids=chosen["id"].tolist(),
-            song_keys=song_keys(chosen).tolist(),
+            song_keys=keys.tolist(),
             kind="classifier",
             measured={
                 "songs": chosen["label"].value_counts().to_dict(),
                 "accuracy": scores,
+                "test_songs": keys[chosen["set"] == "test"].tolist(),
             },
         ),
     )

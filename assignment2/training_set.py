@@ -33,16 +33,22 @@ class Sets(NamedTuple):
 def load_training_set() -> tuple[pd.DataFrame, Sets]:
     """Return all chosen songs with their label, and the same split into three sets.
 
-    A chosen feature that not all songs have, nor the catalogue, is in neither. Prints
+    The column "set" says in which a song is: "training", "validation" or "test". A
+    chosen feature that not all songs have, nor the catalogue, is in neither. Prints
     how many songs there are. Raises WorkshopError where they are too few.
     """
     liked, annoying = songs.liked_songs(), songs.annoying_songs()
-    chosen = label_songs(*without_conflicts(liked, annoying))
-    tell_balance(chosen, conflicts=len(liked) + len(annoying) - len(chosen))
+    both = len(liked) + len(annoying)
+    liked, annoying = without_conflicts(liked, annoying)
+    tell_balance(liked, annoying, conflicts=both - len(liked) - len(annoying))
+    chosen = label_songs(liked, annoying)
     features = songs.usable_features(songs.with_catalogue(chosen), chosen_features())
     chosen = chosen.drop(columns=set(chosen_features()) - set(features))
     sets = split(chosen, features)
-    sizes = [len(sets.x_train), len(sets.x_val), len(sets.x_test)]
+    parts = {"training": sets.x_train, "validation": sets.x_val, "test": sets.x_test}
+    for name, part in parts.items():
+        chosen.loc[part.index, "set"] = name
+    sizes = map(len, parts.values())
     print("Training, validation and test set: {}, {} and {} songs.\n".format(*sizes))
     return chosen, sets
 
@@ -91,18 +97,18 @@ def split(songs: pd.DataFrame, features: list[str]) -> Sets:
     )
 
 
-def tell_balance(chosen: pd.DataFrame, conflicts: int) -> None:
+def tell_balance(liked: pd.DataFrame, annoying: pd.DataFrame, conflicts: int) -> None:
     """Print the number of songs of each class, and advice where it is not good."""
-    counts = chosen["label"].value_counts().reindex([1, 0], fill_value=0)
-    shares = (counts / max(len(chosen), 1)).map("{:.0%}".format)
+    both = pd.concat([liked, annoying])
+    counts = {"liked": len(liked), "annoying": len(annoying)}
     tables.show_table(
-        f"Songs to learn from ({songs.origin(chosen)})",
+        f"Songs to learn from ({songs.origin(both)})",
         ["", "songs", "share"],
-        [[n, counts[i], shares[i]] for n, i in (("liked", 1), ("annoying", 0))],
+        [[kind, n, f"{n / max(len(both), 1):.0%}"] for kind, n in counts.items()],
     )
     if conflicts:
         print(f"{conflicts} rows left out: songs that are liked and annoying at once.")
-    for advice in advise(counts[1], counts[0]):
+    for advice in advise(len(liked), len(annoying)):
         print(f"Advice: {advice}")
 
 

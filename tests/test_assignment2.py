@@ -4,13 +4,22 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from assignment2 import explorations, run_classification, saving, training_set
+from assignment2 import (
+    explorations,
+    final_test,
+    report,
+    run_classification,
+    saving,
+    training_set,
+)
 from assignment2.svm import fit_svm, make_svm, svm_likeability
+from models import store
 from tests.conftest import edit
 from tests.test_playlists import table
 from toolbox.problems import WorkshopError
@@ -24,6 +33,14 @@ def songs(count: int, energy: float, prefix: str) -> pd.DataFrame:
     return table(
         *({"id": n, "name": n, "energy": energy + rng.normal(0, 0.05)} for n in names)
     )
+
+
+@pytest.fixture
+def trained_svm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The card of an SVM that was trained on the chosen songs."""
+    monkeypatch.setattr(store, "FOLDER", tmp_path)
+    run_classification.train_svm()
+    return tmp_path / "svm.json"
 
 
 @pytest.fixture(scope="module")
@@ -108,17 +125,76 @@ def test_the_tuned_svm_compares_ranks(chosen: pd.DataFrame) -> None:
     )
 
 
+def test_the_test_songs_are_used_by_nothing_but_the_final_test(
+    trained_svm: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    before = json.loads(trained_svm.read_text(encoding="utf-8"))
+    assert set(before["measured"]["accuracy"]) == {"training", "validation"}
+    split = training_set.split
+
+    def without_test_songs(*arguments: Any) -> training_set.Sets:
+        sets = split(*arguments)
+        return sets._replace(x_test=sets.x_test * np.nan, y_test=sets.y_test * 0)
+
+    monkeypatch.setattr(training_set, "split", without_test_songs)
+    run_classification.train_svm()
+    after = json.loads(trained_svm.read_text(encoding="utf-8"))
+    assert after["measured"] == before["measured"]
+
+
+def test_the_final_test_counts_the_looks(trained_svm: Path, capsys) -> None:
+    for words in ("This is the first look", "This is look number 2"):
+        run_classification.final_test_svm()
+        assert words in capsys.readouterr().out
+    run_classification.train_svm()  # the test songs stay those that were seen
+    run_classification.final_test_svm()
+    assert "This is look number 3" in capsys.readouterr().out
+
+
+def test_the_final_test_of_other_songs_is_refused(
+    trained_svm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training_set, "SEED", 1)
+    with pytest.raises(WorkshopError, match="another choice of songs"):
+        run_classification.final_test_svm()
+    assert not (trained_svm.parent / final_test.LOOKS).exists()
+
+
+def test_three_matrices_stand_side_by_side(capsys) -> None:
+    truth, said = pd.Series([0, 0, 0, 1, 1]), np.array([0, 0, 1, 1, 1])
+    report.tell_matrices({"test": (truth, said), "training": (truth, truth)})
+    assert re.search(r"truly annoying +2 +1 +3 +0", text := capsys.readouterr().out)
+    assert re.search(r"truly liked +0 +2 +0 +2", text)
+
+
+def test_the_report_says_which_share_is_meant(capsys) -> None:
+    truth, said = (
+        pd.Series([0, 0, 0, 1, 1, 1, 1, 1]),
+        np.array([0, 0, 1, 1, 1, 1, 0, 0]),
+    )
+    report.tell_mistakes("validation", truth, said)
+    text = capsys.readouterr().out
+    for name, share in (
+        ("accuracy", "62.5%"),
+        ("precision", "75.0%"),
+        ("recall", "60"),
+    ):
+        assert re.search(rf"{name} +{share}", text)
+    report.tell_mistakes("validation", truth, truth * 0)  # nothing is called liked
+    assert re.search(r"precision +- ", capsys.readouterr().out)
+
+
 def test_script_recommends_real_songs(
     run: Callable, workshop: Path, real_songs: Path
 ) -> None:
     result = run(SCRIPT, WORKSHOP_SONGS=str(real_songs), PYTHONWARNINGS="default")
     assert result.returncode == 0, result.stderr
     output = result.stdout
-    for text in ("46%", "Accuracy of the SVM", 'always "annoying"', "FINAL",
+    for text in ("46%", "Accuracy of the SVM", 'always "annoying"', "recall",
                  "Accuracy of the neural network", "Confusion matrix", "precision",
                  "30 songs you will love (real songs)", "epochs; the"):  # fmt: skip
         assert text in output
-    accuracies = re.findall(r"^ +test +([\d.]+)%", output, re.MULTILINE)
+    accuracies = re.findall(r"^ +validation +([\d.]+)%", output, re.MULTILINE)
     assert len(accuracies) == 2 and all(float(a) > 80 for a in accuracies)
     for name in ("svm", "nn"):
         check_lists(

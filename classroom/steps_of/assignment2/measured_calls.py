@@ -25,6 +25,8 @@ SCRIPT_CALLS = [
     "music_recommendation",  # which is what the two others call
     "run_tuned_svm",
     "run_lenses",
+    "final_test_svm",
+    "final_test_nn",
 ]
 
 

@@ -23,7 +23,7 @@ PLANTED = [
     Planted(
         "early stopping made but not used",
         None,
-        (("        callbacks=callbacks,\n", ""),),
+        (("callbacks=[*callbacks, ", "callbacks=["),),
     ),
     Planted("early stopping on the training set", STOP.format('"loss", patience=3')),
     Planted(
