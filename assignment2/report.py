@@ -7,11 +7,18 @@ import pandas as pd
 from sklearn.metrics import confusion_matrix
 
 from assignment2.training_set import Sets
+from models import recommend
 from toolbox import tables
 from toolbox.words import counted
 
 FIGURES = Path(__file__).resolve().parent / "figures"
 CLASSES = ["annoying", "liked"]  # of the labels 0 and 1
+EDGES = [0, 0.01, 0.1, 0.5, 0.9, 0.99, 1]  # of how sure a model can be
+MEANING = """\
+The model has learned two kinds of songs, and tells only them apart. It is as sure of
+songs of a third kind, which are neither like those you like nor like those that annoy
+you: of the songs above 99 %, you will love far fewer than 99 in 100.
+"""
 NOTES = {  # what the songs of each set are to a model
     "training": "songs it has learned from",
     "validation": "new songs: compare this one while you try things",
@@ -122,6 +129,57 @@ def show_curves(history: dict[str, list[float]], origin: str) -> None:
         f" {history['val_accuracy'][best]:.1%}.\n"
     )
     figures.show(figure, FIGURES / "learning_curves.png")
+
+
+def show_probabilities(probabilities: np.ndarray, origin: str) -> None:
+    """Show how many songs of the catalogue the model is how sure of.
+
+    Both lists are marked: the songs with the highest and with the lowest probability.
+    """
+    from toolbox import figures  # matplotlib: training does not need it
+
+    ranked = np.sort(probabilities)
+    length = min(recommend.LENGTH, len(ranked) // 2)
+    counts, _ = np.histogram(ranked, EDGES)
+    tables.show_table(
+        "How sure the model is that songs are liked rather than annoying",
+        ["probability", "songs", "share"],
+        [
+            [f"{low:.0%} to {high:.0%}", f"{n:,}", f"{n / len(ranked):.0%}"]
+            for low, high, n in zip(EDGES, EDGES[1:], counts, strict=False)
+        ],
+    )
+    print(MEANING)
+    liked = np.mean(ranked >= 0.5)
+    title = f"{liked:.0%} of the catalogue are liked rather than annoying"
+    figure, ax = figures.new_figure(title, origin)
+    bins = np.linspace(0, 1, 21)
+    heights, *_ = ax.hist(ranked, bins, color="0.75", edgecolor="white")
+    top = heights.max()
+    ends = ("hate", ranked[:length], "left", 5), ("love", ranked[-length:], "right", 0)
+    for word, songs, side, colour in ends:
+        ax.plot(
+            songs,
+            np.full(length, 1.06 * top),
+            "v",
+            color=figures.COLOURS[colour],
+            clip_on=False,
+        )
+        ax.annotate(
+            f"the {length} you will {word}",
+            (songs.mean(), 1.06 * top),
+            (0, 8),
+            textcoords="offset points",
+            ha=side,
+            color=figures.COLOURS[colour],
+        )
+    ax.set(
+        xlabel="probability of liked rather than annoying",
+        ylabel="songs of the catalogue",
+        xlim=(-0.02, 1.02),
+        ylim=(0, 1.18 * top),
+    )
+    figures.show(figure, FIGURES / "probabilities.png")
 
 
 def _share(part: int, whole: int) -> str:

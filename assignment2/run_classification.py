@@ -17,7 +17,7 @@ from assignment2.svm import fit_svm, make_svm, svm_likeability
 from assignment2.training_set import load_training_set
 from dataset import songs
 from dataset.configuration import chosen_features
-from models import recommend, store
+from models import comparison, reasons, recommend, store
 
 
 def train_svm() -> None:
@@ -72,7 +72,12 @@ def music_recommendation(name: str, likeability: Likeability) -> None:
     new = recommend.new_songs(songs.catalogue(), trained)
     probabilities = likeability(trained.model, new[trained.features])
     love, hate = recommend.extremes(new, probabilities)
-    recommend.show_and_write(name, love, hate)
+    recommend.show_and_write(name, *reasons.explained(love, hate, new, trained))
+    recommend.tell_origins(new, trained)
+    recommend.write_probabilities(name, new, probabilities)
+    report.show_probabilities(probabilities, songs.origin(new))
+    if name != "svm":
+        comparison.tell_comparison("svm", name)
 
 
 def final_test_svm() -> None:

@@ -27,12 +27,13 @@ def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) 
     `chosen` are all songs, with their "label" and their "set". The card names those of
     the test set too, of which nothing was used.
     """
-    keys = song_keys(chosen)
+    keys, features = song_keys(chosen), [n for n in chosen_features() if n in chosen]
+    own = chosen[chosen["set"] == "training"]
     path = store.save(
         name,
         store.Trained(
             model=model,
-            features=[name for name in chosen_features() if name in chosen],
+            features=features,
             left_out=tuple(n for n in chosen_features() if n not in chosen),
             song_ids=chosen["id"].tolist(),
             song_keys=keys.tolist(),
@@ -42,6 +43,7 @@ def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) 
                 "accuracy": scores,
                 "test_songs": keys[chosen["set"] == "test"].tolist(),
             },
+            own_songs=own[[*store.OWN, "label", *features]].to_dict("list"),
         ),
     )
     print(f"The model is saved, with its card {shown_path(path)}\n")

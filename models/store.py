@@ -23,6 +23,8 @@ from toolbox.files import atomic_write, is_stale, write_text
 from toolbox.problems import WorkshopError, shown_path
 
 FOLDER = Path(__file__).resolve().parent / "trained"
+OWN = ["name", "artists", "category"]  # of the songs that a card keeps
+LARGEST = 1e12  # number in a card; no feature comes near it
 Kind = Literal["classifier", "regressor", "recommender"]
 
 
@@ -36,6 +38,7 @@ class Trained(NamedTuple):
     kind: Kind
     measured: dict[str, Any]  # for example {"accuracy": {"training": 0.9}}
     left_out: tuple[str, ...] = ()  # features that were chosen, but not all songs had
+    own_songs: dict[str, list] | None = None  # by column: those that it learned from
 
 
 def save(name: str, trained: Trained) -> Path:
@@ -70,7 +73,8 @@ def _write_both(model_file: Path, content: bytes, card: dict, card_file: Path) -
     try:
         with atomic_write(model_file) as temporary:
             temporary.write_bytes(content)
-        write_text(card_file, json.dumps(card, indent=1) + "\n")
+        lines = (f" {json.dumps(k)}: {json.dumps(value)}" for k, value in card.items())
+        write_text(card_file, "{\n" + ",\n".join(lines) + "\n}\n")
     except BaseException:  # Ctrl-C, too: without its card, nobody knows the new file
         if model_file.name.encode() not in _bytes(card_file):
             model_file.unlink(missing_ok=True)
@@ -134,7 +138,7 @@ def load(name: str, features: list[str], how_to_train: str) -> Trained:
     model = _read_model(model_file, card["sha256"], again)
     if problem := trial.problem_of(model, card["kind"], card["features"]):
         raise WorkshopError(f"The model {name!r} {problem}.\n{again}")
-    trained = Trained(model, *(card[field] for field in Trained._fields[1:]))
+    trained = Trained(model, *(card.get(field) for field in Trained._fields[1:]))
     return trained._replace(left_out=left_out)
 
 
@@ -164,8 +168,25 @@ def _is_card(card: dict[str, Any], name: str) -> bool:
     return (
         all(isinstance(text, str) for text in texts)
         and isinstance(card["measured"], dict)
+        and _are_songs(card.get("own_songs"), card["features"])
         and card["kind"] in get_args(Kind)
         and _is_model_file(card["model"], name)
+    )
+
+
+def _are_songs(columns: dict[str, list] | None, features: list[str]) -> bool:
+    """Return whether the songs that a card keeps have the columns OWN and features.
+
+    Cards of other models, and older ones, keep none.
+    """
+    if columns is None:
+        return True
+    texts = [text for name in OWN for text in columns[name]]
+    numbers = [number for name in ("label", *features) for number in columns[name]]
+    return (
+        len({len(column) for column in columns.values()}) == 1
+        and all(isinstance(text, str) for text in texts)
+        and all(isinstance(n, int | float) and abs(n) < LARGEST for n in numbers)
     )
 
 

@@ -268,6 +268,42 @@ def test_a_card_with_a_wrong_field(svm: store.Trained, wrong: dict) -> None:
     assert "damaged: not a model's card" in refusal()
 
 
+OWN = {"name": ["A"], "artists": ["B"], "category": ["C"], "label": [1]}
+OWN |= {"energy": [0.5], "tempo": [120]}
+
+
+def test_the_songs_it_learned_from_are_kept(svm: store.Trained) -> None:
+    store.save("svm", svm._replace(own_songs=OWN))
+    assert store.load("svm", FEATURES, HOW).own_songs == OWN
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [],
+        {"name": ["A"]},
+        OWN | {"name": ["A", "B"]},
+        OWN | {"artists": [None]},
+        OWN | {"tempo": ["fast"]},
+        OWN | {"tempo": [float("nan")]},
+        OWN | {"label": [10**400]},
+    ],
+)
+def test_a_card_with_wrong_songs(svm: store.Trained, wrong: object) -> None:
+    card = store.save("svm", svm)
+    text = json.loads(card.read_text(encoding="utf-8")) | {"own_songs": wrong}
+    card.write_text(json.dumps(text), encoding="utf-8")
+    assert "damaged: not a model's card" in refusal()
+
+
+def test_a_card_from_before_songs_were_kept(svm: store.Trained) -> None:
+    card = store.save("svm", svm)
+    text = json.loads(card.read_text(encoding="utf-8"))
+    del text["own_songs"]
+    card.write_text(json.dumps(text), encoding="utf-8")
+    assert store.load("svm", FEATURES, HOW).own_songs is None
+
+
 class Bomb:
     """Unpickling one of these writes a file."""
 

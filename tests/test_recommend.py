@@ -80,4 +80,37 @@ def test_recommendations_are_written(tmp_path: Path, monkeypatch, capsys) -> Non
     assert written["list"].tolist() == ["love", "hate"]
     assert written["id"].tolist() == ["2takcwOaAZWiXQijPHIx7B", "invented-0"]
     output = capsys.readouterr().out
-    assert "75.0%" in output and "[bold]Time" in output and "invented songs" in output
+    assert "75 %" in output and "[bold]Time" in output and "invented songs" in output
+
+
+def test_the_reasons_are_shown_and_written(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(store, "FOLDER", tmp_path)
+    love = songs(2).assign(probability=0.9, why="loud", like="=A \u2013 B", near="Rock")
+    path = recommend.show_and_write("svm", love, love)
+    output = capsys.readouterr().out
+    assert (
+        "loud" in output and "A \u2013 B" in output and "near: the category" in output
+    )
+    written = pd.read_csv(path)
+    assert written["like"].tolist() == ["'=A \u2013 B"] * 4
+    assert written.columns[-3:].tolist() == ["why", "like", "near"]
+    recommend.show_and_write("svm", *[songs(2).assign(probability=0.9)] * 2)
+    assert "Train the model again to see why" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("probability", "shown"),
+    [(1, "> 99 %"), (0.991, "> 99 %"), (0.99, "99 %"), (0.01, "1 %"), (0, "< 1 %")],
+)
+def test_nothing_is_quite_certain(probability: float, shown: str) -> None:
+    assert recommend.how_sure(probability) == shown
+
+
+def test_songs_and_catalogue_of_two_kinds_are_told(capsys) -> None:
+    real, invented = songs(3).assign(id="real"), songs(3)
+    recommend.tell_origins(invented, trained(["invented-7"], []))
+    assert capsys.readouterr().out == ""
+    recommend.tell_origins(invented, trained(["real"], []))
+    assert "--as-catalogue FILE" in capsys.readouterr().out
+    recommend.tell_origins(real, trained(["invented-7"], []))
+    assert 'song_source = "sample"' in capsys.readouterr().out

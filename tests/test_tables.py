@@ -51,3 +51,27 @@ def test_a_link_can_be_followed_in_a_terminal(monkeypatch) -> None:
 def test_numbers_stand_to_the_right(capsys) -> None:
     tables.show_table("Songs", ["n", "share"], [[1, "5%"], [1000, "10%"]])
     assert re.search(r"\n +1 +5% *\n +1000 +10%", capsys.readouterr().out)
+
+
+LONG = ["a name that is far too long for its column", "another such name", "why", "end"]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"), [(140, 4), (58, 4), (57, 3), (52, 3), (51, 2), (10, 2)]
+)
+def test_a_narrow_terminal_shows_fewer_columns_but_whole_rows(
+    width: int, shown: int, monkeypatch, capsys
+) -> None:
+    monkeypatch.setattr(
+        tables, "console", lambda: Console(width=width, highlight=False)
+    )
+    header = ["one\nsong", "two", "three", "four"]
+    long = "a reason of many words, and more"
+    tables.show_table("Songs", header, [[*LONG[:2], long, "end"]] * 2, may_go=2)
+    _, *lines = capsys.readouterr().out.splitlines()
+    assert all(len(line) <= width for line in lines)
+    rows = [line for line in lines if line.strip().startswith("a")]
+    assert len(rows) == 2 and rows[0] == rows[1]
+    assert [name in " ".join(lines) for name in header[1:]] == [
+        shown > i for i in (1, 2, 3)
+    ] or width == 10

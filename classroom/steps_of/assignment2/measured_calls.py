@@ -109,6 +109,9 @@ def recommend_songs(module: ModuleType, name: str, swapped: bool) -> Lists:
         mock.patch.object(
             module.recommend, "show_and_write", lambda *a: shown.append(a)
         ),
+        mock.patch.object(module.recommend, "write_probabilities"),
+        mock.patch.object(module.report, "show_probabilities"),
+        mock.patch.object(module.comparison, "tell_comparison"),
     ):
         getattr(module, f"music_recommendation_{name}")()
     _, love, hate = shown[-1] if shown else ("", table.head(0), table.head(0))
