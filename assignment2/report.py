@@ -19,6 +19,10 @@ The model has learned two kinds of songs, and tells only them apart. It is as su
 songs of a third kind, which are neither like those you like nor like those that annoy
 you: of the songs above 99 %, you will love far fewer than 99 in 100.
 """
+MEANING_WITH_REST = """\
+The model has met songs of all kinds, most of which are not yours. So it likes few, and
+what it says of them comes nearer to how many of 100 such songs you would like.
+"""
 NOTES = {  # what the songs of each set are to a model
     "training": "songs it has learned from",
     "validation": "new songs: compare this one while you try things",
@@ -131,8 +135,8 @@ def show_curves(history: dict[str, list[float]], origin: str) -> None:
     figures.show(figure, FIGURES / "learning_curves.png")
 
 
-def show_probabilities(probabilities: np.ndarray, origin: str) -> None:
-    """Show how many songs of the catalogue the model is how sure of.
+def show_probabilities(name: str, probabilities: np.ndarray, origin: str) -> None:
+    """Show how many songs of the catalogue the model `name` is how sure of.
 
     Both lists are marked: the songs with the highest and with the lowest probability.
     """
@@ -149,9 +153,9 @@ def show_probabilities(probabilities: np.ndarray, origin: str) -> None:
             for low, high, n in zip(EDGES, EDGES[1:], counts, strict=False)
         ],
     )
-    print(MEANING)
+    print(MEANING_WITH_REST if name == "rest" else MEANING)
     liked = np.mean(ranked >= 0.5)
-    title = f"{liked:.0%} of the catalogue are liked rather than annoying"
+    title = f"{liked:.0%} of the catalogue's songs are liked rather than annoying"
     figure, ax = figures.new_figure(title, origin)
     bins = np.linspace(0, 1, 21)
     heights, *_ = ax.hist(ranked, bins, color="0.75", edgecolor="white")

@@ -10,6 +10,8 @@ network.py.
 
 from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
 
+from collections.abc import Sequence
+
 from assignment2 import explorations, final_test, report
 from assignment2.network import build_network, fit_network, nn_accuracy, nn_likeability
 from assignment2.saving import Likeability, how_to_train, save
@@ -66,16 +68,21 @@ def music_recommendation_nn() -> None:
     music_recommendation("nn", nn_likeability)
 
 
-def music_recommendation(name: str, likeability: Likeability) -> None:
-    """Score the songs of the catalogue with a saved model; show the best and worst."""
-    trained = store.load(name, chosen_features(), how_to_train(name))
+def music_recommendation(
+    name: str, likeability: Likeability, also: Sequence[str] = ()
+) -> None:
+    """Score the songs of the catalogue with a saved model; show the best and worst.
+
+    `also` names columns that the model sees besides the chosen features.
+    """
+    trained = store.load(name, [*chosen_features(), *also], how_to_train(name))
     new = recommend.new_songs(songs.catalogue(), trained)
     probabilities = likeability(trained.model, new[trained.features])
     love, hate = recommend.extremes(new, probabilities)
     recommend.show_and_write(name, *reasons.explained(love, hate, new, trained))
     recommend.tell_origins(new, trained)
     recommend.write_probabilities(name, new, probabilities)
-    report.show_probabilities(probabilities, songs.origin(new))
+    report.show_probabilities(name, probabilities, songs.origin(new))
     if name != "svm":
         comparison.tell_comparison("svm", name)
 
@@ -102,6 +109,57 @@ def run_lenses() -> None:
     music_recommendation("lenses", nn_likeability)
 
 
+def run_artists() -> None:
+    """Train an SVM that sees the artists, too; show what it recommends."""
+    from assignment2 import artists
+
+    artists.train_artist_svm()
+    music_recommendation("artists", svm_likeability, also=[artists.COLUMN])
+
+
+def run_rest() -> None:
+    """Train an SVM that knows there is other music, too; show what it recommends."""
+    from assignment2 import rest
+
+    rest.train_rest_svm()
+    music_recommendation("rest", svm_likeability)
+
+
+def show_importance() -> None:
+    """Show by how much the saved SVM gets worse without each feature."""
+    from assignment2 import importance
+
+    importance.show_importance()
+
+
+def show_thresholds() -> None:
+    """Show what the saved SVM gets wrong, for every border between liked and not."""
+    from assignment2 import tried_before
+
+    tried_before.show_thresholds()
+
+
+def show_fewer_songs() -> None:
+    """Show how good the lesson's SVM is when it learns from fewer songs."""
+    from assignment2 import tried_before
+
+    tried_before.show_fewer_songs()
+
+
+def run_deep_network() -> None:
+    """Train a network of eleven layers; show its layers and how it learns."""
+    from assignment2 import tried_before
+
+    tried_before.run_deep_network()
+
+
+def run_long_training() -> None:
+    """Train your network for 1,000 epochs; show what is better than after 100."""
+    from assignment2 import tried_before
+
+    tried_before.run_long_training()
+
+
 if __name__ == "__main__":
     with problems.explained():
         # Put a '#' before a line to leave it out, remove it to run the line.
@@ -122,6 +180,13 @@ if __name__ == "__main__":
         # To explore further, remove the '#' before one of these.
         # run_tuned_svm()
         # run_lenses()
+        # show_importance()
+        # run_artists()
+        # run_rest()
+        # show_thresholds()
+        # show_fewer_songs()
+        # run_deep_network()
+        # run_long_training()
 
         # When you have stopped trying, remove the '#' before these. Look only once.
         # final_test_svm()

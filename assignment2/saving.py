@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dataset.columns import NUMBERS
 from dataset.configuration import chosen_features
 from dataset.playlists import song_keys
 from models import store
@@ -18,6 +19,8 @@ TRAINING = {  # by the name of the model: the call that trains and saves it
     "nn": "train_nn(save_model=True)",
     "tuned": "run_tuned_svm()",
     "lenses": "run_lenses()",
+    "artists": "run_artists()",
+    "rest": "run_rest()",
 }
 
 
@@ -27,7 +30,10 @@ def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) 
     `chosen` are all songs, with their "label" and their "set". The card names those of
     the test set too, of which nothing was used.
     """
-    keys, features = song_keys(chosen), [n for n in chosen_features() if n in chosen]
+    keys = song_keys(chosen)
+    known = [name for name in chosen_features() if name in chosen]
+    features = list(getattr(model, "feature_names_in_", known))
+    numbers = [name for name in features if name in NUMBERS]
     own = chosen[chosen["set"] == "training"]
     path = store.save(
         name,
@@ -43,7 +49,7 @@ def save(name: str, model: Any, chosen: pd.DataFrame, scores: dict[str, float]) 
                 "accuracy": scores,
                 "test_songs": keys[chosen["set"] == "test"].tolist(),
             },
-            own_songs=own[[*store.OWN, "label", *features]].to_dict("list"),
+            own_songs=own[[*store.OWN, "label", *numbers]].to_dict("list"),
         ),
     )
     print(f"The model is saved, with its card {shown_path(path)}\n")

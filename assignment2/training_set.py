@@ -1,5 +1,6 @@
 """The songs to learn from: labels, and the split into three sets."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -30,12 +31,13 @@ class Sets(NamedTuple):
     y_test: pd.Series
 
 
-def load_training_set() -> tuple[pd.DataFrame, Sets]:
+def load_training_set(also: Sequence[str] = ()) -> tuple[pd.DataFrame, Sets]:
     """Return all chosen songs with their label, and the same split into three sets.
 
-    The column "set" says in which a song is: "training", "validation" or "test". A
-    chosen feature that not all songs have, nor the catalogue, is in neither. Prints
-    how many songs there are. Raises WorkshopError where they are too few.
+    The column "set" says in which a song is: "training", "validation" or "test".
+    `also` names columns that a model sees besides the chosen features; a feature that
+    not all songs have, nor the catalogue, is left out. Prints how many songs there are.
+    Raises WorkshopError where they are too few.
     """
     liked, annoying = songs.liked_songs(), songs.annoying_songs()
     both = len(liked) + len(annoying)
@@ -44,7 +46,7 @@ def load_training_set() -> tuple[pd.DataFrame, Sets]:
     chosen = label_songs(liked, annoying)
     features = songs.usable_features(songs.with_catalogue(chosen), chosen_features())
     chosen = chosen.drop(columns=set(chosen_features()) - set(features))
-    sets = split(chosen, features)
+    sets = split(chosen, [*features, *also])
     parts = {"training": sets.x_train, "validation": sets.x_val, "test": sets.x_test}
     for name, part in parts.items():
         chosen.loc[part.index, "set"] = name

@@ -76,6 +76,10 @@ EVERY_STEP = [
          "dropout", NETWORK, needs=("2C.4",)),
     Step("2D.2", "Early stopping", 3, "assignment2/network.py",
          "early_stopping", NETWORK, needs=("2D.1",)),
+    Step("2E.1", "Which features matter", 6, "assignment2/importance.py",
+         "importance", SVM, needs=("2B.3",)),
+    Step("2E.2", "The artists as an input", 7, "assignment2/artists.py",
+         "artists", SVM, needs=("2B.5",)),
 ]
 # fmt: on
 

@@ -12,7 +12,7 @@ from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted, shortened
 
 SHOWN = 10  # songs on which they disagree most; more: a longer table
-NAMES = {"svm": "SVM", "nn": "network", "tuned": "tuned SVM", "lenses": "lenses"}
+NAMES = {"svm": "SVM", "nn": "network", "tuned": "tuned SVM"}
 
 
 def tell_comparison(one: str, other: str) -> None:

@@ -4,9 +4,12 @@ A value's place says how many songs of the catalogue have a lower one: -1 none, 
 of them, 1 all. Two songs are alike where their features have about the same places.
 """
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
+from dataset.columns import NUMBERS
 from models.store import Trained
 
 NEIGHBOURS = 9  # more: the category of a wider neighbourhood
@@ -37,12 +40,13 @@ def explained(
     sense as "like", the nearest of the songs that the model learned to like (or to be
     annoyed by). "near": the category of most of its NEIGHBOURS among them.
     """
+    numbers = [name for name in trained.features if name in NUMBERS]
     own = pd.DataFrame(trained.own_songs or {"label": []})
     lists = []
     for songs, label in ((love, 1), (hate, 0)):
         of_label = own[own["label"] == label]
         if len(of_label):
-            reasons = _reasons(songs, of_label, catalogue[trained.features])
+            reasons = _reasons(songs, of_label, catalogue[numbers])
             songs = songs.assign(**reasons)
         lists.append(songs)
     return lists
@@ -62,7 +66,7 @@ def _reasons(
     return {
         "why": _sounds(here, there[nearest[:, 0]], list(catalogue.columns)),
         "like": (first["name"] + " \u2013 " + artist).tolist(),
-        "near": [pd.Series(row).mode()[0] for row in categories],
+        "near": [Counter(row).most_common(1)[0][0] for row in categories],
     }
 
 

@@ -168,7 +168,9 @@ def _rows(songs: pd.DataFrame, reasons: list[str]) -> list[list[object]]:
 
 def _write(path: Path, songs: pd.DataFrame) -> None:
     texts = [column for column in (*TEXTS, *REASONS) if column in songs]
-    songs = songs.assign(**{text: songs[text].map(no_formula) for text in texts})
+    songs = songs.assign(
+        **{text: list(map(no_formula, songs[text].tolist())) for text in texts}
+    )
     with atomic_write(path) as temporary:
         songs.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
 

@@ -22,6 +22,8 @@ NAMES = {
     "nn": "Recommended by my neural network",
     "tuned": "Recommended by my tuned support vector machine",
     "lenses": "Recommended by my neural network with lenses",
+    "artists": "Recommended by my support vector machine that knows artists",
+    "rest": "Recommended by my support vector machine that knows other music",
 }
 DESCRIPTION = "The 30 songs that my own model of the music workshop thinks I like most."
 

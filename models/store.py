@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
+from dataset.columns import NUMBERS
 from models import contents, formats, trial
 from toolbox.files import atomic_write, is_stale, write_text
 from toolbox.problems import WorkshopError, shown_path
@@ -182,7 +183,8 @@ def _are_songs(columns: dict[str, list] | None, features: list[str]) -> bool:
     if columns is None:
         return True
     texts = [text for name in OWN for text in columns[name]]
-    numbers = [number for name in ("label", *features) for number in columns[name]]
+    names = ["label", *(name for name in features if name in NUMBERS)]
+    numbers = [number for name in names for number in columns[name]]
     return (
         len({len(column) for column in columns.values()}) == 1
         and all(isinstance(text, str) for text in texts)

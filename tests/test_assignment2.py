@@ -11,12 +11,15 @@ import pandas as pd
 import pytest
 
 from assignment2 import (
+    artists,
     explorations,
     final_test,
     report,
+    rest,
     run_classification,
     saving,
     training_set,
+    tried_before,
 )
 from assignment2.svm import fit_svm, make_svm, svm_likeability
 from models import store
@@ -272,19 +275,105 @@ def test_network_is_saved_only_if_asked(run: Callable, workshop: Path) -> None:
     assert not list((workshop / "models").rglob("nn*"))
 
 
-def test_the_explorations_recommend_songs(run: Callable, workshop: Path) -> None:
-    script = workshop / SCRIPT
-    text = script.read_text(encoding="utf-8")
-    block = text.index("        train_svm()\n        ###")
-    calls = "        run_tuned_svm()\n        run_lenses()\n"
-    script.write_text(text[:block] + calls, encoding="utf-8", newline="\n")
-    assert all(call.replace("run", "# run", 1) in text for call in calls.splitlines())
-    edit(workshop / "assignment2/explorations.py", "\nEPOCHS = 100 ", "\nEPOCHS = 3 ")
-    result = run(SCRIPT, PYTHONWARNINGS="default")
-    assert result.returncode == 0, result.stderr
-    tuned, lenses = result.stdout.split("Accuracy of the neural network with lenses")
-    assert "Accuracy of the tuned SVM" in tuned
-    for output, name in ((tuned, "tuned"), (lenses, "lenses")):
+def test_the_explorations_recommend_songs(
+    trained_svm: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setattr(report, "show_probabilities", lambda *_: None)
+    monkeypatch.setattr(explorations, "EPOCHS", 3)
+    for run, name in (
+        (run_classification.run_tuned_svm, "tuned"),
+        (run_classification.run_lenses, "lenses"),
+        (run_classification.run_artists, "artists"),
+        (run_classification.run_rest, "rest"),
+    ):
+        run()
+        output = capsys.readouterr().out
         assert 'always "' in output and f"{name}.json" in output
         assert "30 songs you will love (invented songs)" in output
         assert f"{name}_recommendations.csv" in output
+
+
+@pytest.fixture
+def with_artists(chosen: pd.DataFrame) -> training_set.Sets:
+    """Songs that sound like nothing, and whose artist tells the label."""
+    same = chosen.assign(energy=np.random.default_rng(0).random(len(chosen)))
+    same["artists"] = same["label"].map({1: "Moa", 0: "Bo"})
+    return training_set.split(same, ["energy", "tempo", "artists"])
+
+
+def test_the_artists_are_an_input(with_artists: training_set.Sets) -> None:
+    sets = with_artists
+    clf = artists.make_artist_svm(sets.x_train).fit(sets.x_train, sets.y_train)
+    assert clf.score(sets.x_val, sets.y_val) == 1.0
+    unknown = svm_likeability(clf, sets.x_val.assign(artists="new"))
+    assert 0.2 < unknown.min() <= unknown.max() < 0.9
+
+
+def test_a_songs_own_label_does_not_leak(with_artists: training_set.Sets) -> None:
+    """Where each song has an artist of its own, the artists tell nothing."""
+    x = with_artists.x_train.assign(artists=[f"A{i}" for i in range(160)])
+    clf = artists.make_artist_svm(x)
+    encoded = clf[0].fit_transform(x, with_artists.y_train)[:, 0]
+    assert abs(np.corrcoef(encoded, with_artists.y_train)[0, 1]) < 0.3
+
+
+def test_a_model_with_artists_is_saved_and_loaded(
+    with_artists: training_set.Sets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "FOLDER", tmp_path)
+    x, y = with_artists.x_train, with_artists.y_train
+    clf = artists.make_artist_svm(x).fit(x, y)
+    features = list(x.columns)
+    store.save("artists", store.Trained(clf, features, [], [], "classifier", {}))
+    loaded = store.load("artists", features, "")
+    np.testing.assert_array_equal(
+        svm_likeability(loaded.model, x), svm_likeability(clf, x)
+    )
+
+
+def test_the_rest_of_the_music_makes_fewer_songs_liked(chosen: pd.DataFrame) -> None:
+    sets = training_set.split(chosen, ["energy", "tempo"])
+    others = songs(300, 0.8, "c")[["energy", "tempo"]]  # as the liked ones
+    alone = rest.fit_with_rest(sets, others.head(1))
+    with_rest = rest.fit_with_rest(sets, others)
+    liked = sets.x_val[sets.y_val == 1]
+    assert svm_likeability(alone, liked).mean() > 0.9
+    assert svm_likeability(with_rest, liked).mean() < 0.5
+
+
+def test_the_border_with_the_lowest_cost() -> None:
+    likeability, y = np.array([0.97, 0.8, 0.62, 0.4, 0.1]), np.array([1, 1, 0, 1, 0])
+    kinds = tried_before.at_thresholds(likeability, y)
+    assert kinds.loc[0.5].tolist() == [2, 1, 1, 3]
+    assert kinds.loc[0.65].tolist() == [2, 0, 1, 1]
+    assert kinds["cost"].idxmin() == 0.65
+
+
+def test_fewer_songs_are_part_of_the_training_songs(chosen: pd.DataFrame) -> None:
+    sets = training_set.split(chosen, ["energy", "tempo"])
+    accuracies = tried_before.with_fewer_songs(sets)
+    assert accuracies.index.tolist() == [20, 40, 80, 160]
+    assert accuracies["validation"].iloc[-1] == 1.0
+
+
+def test_the_deep_network_of_2021_has_eleven_layers(chosen: pd.DataFrame) -> None:
+    sets = training_set.split(chosen, ["energy", "tempo"])
+    network = tried_before.build_deep_network(sets.x_train)
+    dense = [layer for layer in network.layers if type(layer).__name__ == "Dense"]
+    units = [layer.units for layer in dense]
+    assert units == [10, 10, 25, 10, 10, 10, 10, 10, 10, 5, 1]
+    history = tried_before.train_for(network, sets, 2)
+    assert len(history["val_loss"]) == 2
+
+
+def test_the_figures_of_the_explorations(
+    trained_svm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setenv("WORKSHOP_FIGURES", str(tmp_path))
+    run_classification.show_importance()
+    run_classification.show_thresholds()
+    run_classification.show_fewer_songs()
+    output = capsys.readouterr().out
+    assert "when a feature is shuffled" in output and "costs least is" in output
+    for figure in ("importance", "thresholds", "fewer_songs"):
+        assert (tmp_path / f"{figure}.png").exists()

@@ -25,6 +25,13 @@ SCRIPT_CALLS = [
     "music_recommendation",  # which is what the two others call
     "run_tuned_svm",
     "run_lenses",
+    "show_importance",
+    "run_artists",
+    "run_rest",
+    "show_thresholds",
+    "show_fewer_songs",
+    "run_deep_network",
+    "run_long_training",
     "final_test_svm",
     "final_test_nn",
 ]
