@@ -54,3 +54,17 @@ def cloud(count: int) -> pd.DataFrame:
     """Return points without any groups."""
     points = np.random.default_rng(SEED).normal(size=(count, 4))
     return pd.DataFrame(points, columns=FEATURES)
+
+
+def rated(count: int, seed: int = 0) -> tuple[pd.DataFrame, pd.Series]:
+    """Return features x and marks y of songs, 1 to 10: energy and valence raise them.
+
+    Tempo and length tell nothing; every mark is there about as often as the others.
+    """
+    rng = np.random.default_rng([SEED, seed])
+    x = songs(count)[FEATURES].reset_index(drop=True)
+    x["energy"], x["valence"] = rng.random((2, count))
+    x["tempo"] = rng.uniform(80, 160, count)
+    order = (2 * x["energy"] + x["valence"]).rank(pct=True)
+    y = np.ceil(10 * order).astype("int64").rename("rating")
+    return x, y

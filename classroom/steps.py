@@ -31,6 +31,7 @@ CLUSTERS = "assignment1/run_assignment1.py"
 CLASSIFICATION = "assignment2/run_classification.py"
 SVM = "assignment2.run_classification:train_svm"
 NETWORK = "assignment2.run_classification:train_nn"
+RATINGS = "assignment3/run_ratings.py"
 
 # fmt: off
 EVERY_STEP = [
@@ -80,6 +81,20 @@ EVERY_STEP = [
          "importance", SVM, needs=("2B.3",)),
     Step("2E.2", "The artists as an input", 7, "assignment2/artists.py",
          "artists", SVM, needs=("2B.5",)),
+    Step("3.1", "Rate songs, and guess their mean", 12, "assignment3/scores.py",
+         "r_squared", RATINGS),
+    Step("3.2", "How many components?", 5, "assignment3/components.py",
+         "count_components", RATINGS, needs=("3.1",)),
+    Step("3.3", "A network that predicts marks", 6, "assignment3/regressors.py",
+         "create_network", RATINGS, needs=("3.2",)),
+    Step("3.4", "Search for better settings", 6, "assignment3/search.py",
+         "grid_search", RATINGS, needs=("3.3",)),
+    Step("3.5", "A leak", 5, "assignment3/leak.py",
+         "close_leak", RATINGS, needs=("3.3",)),
+    Step("3.6", "Artificial songs", 5, "assignment3/artificial.py",
+         "artificial_songs", RATINGS, needs=("3.3",)),
+    Step("3.7", "Let it recommend songs", 6, "assignment3/recommending.py",
+         "recommend_marks", RATINGS, needs=("3.3",)),
 ]
 # fmt: on
 

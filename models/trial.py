@@ -8,7 +8,7 @@ from sklearn.base import BaseEstimator, is_classifier, is_regressor
 from sklearn.exceptions import NotFittedError
 from sklearn.utils.validation import check_is_fitted
 
-from dataset.columns import NUMBERS
+from dataset.columns import TEXT_COLUMNS
 from models.keras_setup import keras
 from toolbox.words import counted, shortened
 
@@ -49,7 +49,7 @@ def _of_estimator(model: BaseEstimator, kind: str, features: list[str]) -> str:
     if not is_kind:
         return ""
     song = pd.DataFrame(_one_song(len(features)), columns=features)
-    texts = [name for name in features if name not in NUMBERS]
+    texts = [name for name in features if name in TEXT_COLUMNS]
     song = song.assign(**dict.fromkeys(texts, "somebody new"))
     predict = getattr(model, "predict_proba", model.predict)
     answer = np.asarray(predict(song if names is not None else song.to_numpy()))

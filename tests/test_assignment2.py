@@ -275,6 +275,7 @@ def test_network_is_saved_only_if_asked(run: Callable, workshop: Path) -> None:
     assert not list((workshop / "models").rglob("nn*"))
 
 
+@pytest.mark.filterwarnings("ignore:__array__ implementation")  # of Keras
 def test_the_explorations_recommend_songs(
     trained_svm: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
