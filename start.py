@@ -9,12 +9,17 @@ Makes the folder .venv with the packages of requirements.txt; needs the internet
 # Older Pythons must be able to read this file, to be told that they are too old: no
 # syntax that Python 2.7 has not, and only the standard library.
 
-import hashlib
 import os
-import signal
-import subprocess
 import sys
-import time
+
+try:  # Ctrl-C is heard here, too: these take longer than all that follows
+    import hashlib
+    import signal
+    import subprocess
+    import time
+except KeyboardInterrupt:
+    sys.stderr.write("\nStopped.\n")
+    os._exit(130)
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(FOLDER, ".venv")
@@ -48,8 +53,18 @@ def main():
     problem = unreadable(script)
     if problem:
         return fail(problem)
-    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the script to handle
-    return subprocess.call([PYTHON, script] + sys.argv[2:])
+    return run([PYTHON, script] + sys.argv[2:])
+
+
+def run(command):
+    """Run a script, which hears Ctrl-C itself; return its exit status."""
+    signal.signal(signal.SIGINT, lambda *_: None)  # not ignored: the script would, too
+    status = subprocess.call(command)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over
+    if status == -signal.SIGINT:  # ended by Ctrl-C before it could say so
+        fail("\nStopped.")
+        return 130
+    return status
 
 
 def is_set_up():
@@ -161,4 +176,8 @@ def fail(message):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        fail("\nStopped.")
+        sys.exit(130)

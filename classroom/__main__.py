@@ -130,5 +130,6 @@ def _shown(name: str, details: dict) -> str:
 
 
 if __name__ == "__main__":
+    problems.guard_imports()
     with problems.explained():
         sys.exit(main(sys.argv[1:]))

@@ -14,6 +14,8 @@ With a column `target` (1 liked, 0 not) it becomes two playlists, one liked and 
 disliked; a column `rating` (1 to 10) goes to your ratings in dataset/mine/ratings.csv.
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 import argparse
 import glob
 from pathlib import Path
@@ -25,7 +27,6 @@ from dataset.own_playlists import NamedSongs, save_playlists, without_repeated_i
 from dataset.spotify import for_tables, lookup
 from dataset.tables.conversion import Conversion, NoFeatures, convert, default_label
 from dataset.tables.marks import save_ratings
-from toolbox import problems
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 

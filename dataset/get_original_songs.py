@@ -6,6 +6,8 @@ downloads a few megabytes once and writes dataset/original/ in the sample's layo
 instructor who serves the same archive in the classroom names its address with --url.
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 import argparse
 import re
 from collections import Counter
@@ -19,7 +21,6 @@ from dataset.archive.download import download
 from dataset.archive.safe_pickle import load_plain
 from dataset.columns import TEXT_COLUMNS
 from dataset.row_check import WHOLE, right_values
-from toolbox import problems
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder
 from toolbox.problems import WorkshopError, shown_path

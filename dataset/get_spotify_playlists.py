@@ -7,6 +7,8 @@
 You need a Spotify app of your own; dataset/README.md says how to make one.
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 import argparse
 
 import pandas as pd
@@ -14,7 +16,6 @@ import pandas as pd
 from dataset import configuration
 from dataset.own_playlists import NamedSongs, save_playlists
 from dataset.spotify import account, contents, library, lookup
-from toolbox import problems
 from toolbox.tables import show_table
 
 CATEGORY = "My Spotify"  # the playlists become "My Spotify/..."

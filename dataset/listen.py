@@ -7,6 +7,8 @@ The song is looked for by its name and artists among all playlists and the catal
 capital letters and accents do not matter. --save writes WAV, FLAC, OGG or MP3.
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 import argparse
 import re
 import unicodedata
@@ -25,7 +27,7 @@ from dataset.songs import (
     origin,
     without_repeats,
 )
-from toolbox import player, problems
+from toolbox import player
 from toolbox.problems import WorkshopError, did_you_mean, shown_path
 from toolbox.sound import play
 from toolbox.words import counted, harmless

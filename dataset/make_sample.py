@@ -17,6 +17,8 @@ another taste, and rates as many songs as you like in place of you:
     python3 start.py dataset/make_sample.py --listener 2 --ratings 300
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 import argparse
 import filecmp
 import json
@@ -33,7 +35,6 @@ from dataset.row_check import CATALOGUE
 from dataset.sample_maker import listener
 from dataset.sample_maker.draw import Sample, draw
 from dataset.tables.conversion import convert
-from toolbox import problems
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder
 from toolbox.problems import WorkshopError, shown_path
@@ -220,13 +221,11 @@ def write_sample(sample: Sample, folder: Path) -> None:
 
     What was measured of the songs' sound stays where the songs are the same.
     """
-    with (
-        replaced_folder(folder, keep_old=False) as building,
-        progress("Writing playlists", len(sample.playlists)) as bar,
-    ):
-        for name, songs in sample.playlists.items():
-            playlists.write_playlist(building, name, songs)
-            bar.advance(0)
+    with replaced_folder(folder, keep_old=False) as building:
+        with progress("Writing playlists", len(sample.playlists)) as bar:
+            for name, songs in sample.playlists.items():
+                playlists.write_playlist(building, name, songs)
+                bar.advance(0)
         playlists.write_catalogue(building, sample.catalogue)
         playlists.write_track_lists(building)
         for track_list in building.glob("*/track_list.txt"):

@@ -4,6 +4,8 @@ python3 start.py models/save_recommendations.py          those of the SVM
 python3 start.py models/save_recommendations.py nn       those of the network
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 import argparse
 
 import pandas as pd
@@ -11,7 +13,6 @@ import pandas as pd
 from dataset.spotify import account, library, web
 from dataset.spotify.journal import Journal
 from models import recommend, store
-from toolbox import problems
 from toolbox.consent import agreed
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.tables import show_table

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -148,5 +149,16 @@ def test_the_oldest_python_can_read_it() -> None:
     prints = [n for n in calls if getattr(n.func, "id", "") == "print"]
     assert all(len(n.args) == 1 and not n.keywords for n in prints)
     assert source.isascii()
-    imported = {a.name for n in tree.body if isinstance(n, ast.Import) for a in n.names}
+    guarded = next(node for node in tree.body if isinstance(node, ast.Try)).body
+    imports = [n for n in tree.body + guarded if isinstance(n, ast.Import)]
+    imported = {alias.name for node in imports for alias in node.names}
     assert imported == {"hashlib", "os", "signal", "subprocess", "sys", "time"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
+def test_a_script_that_ctrl_c_ended_before_it_could_tell(capfd, monkeypatch) -> None:
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # this process hears on
+    kill = "import os, signal as s; s.signal(2, s.SIG_DFL); os.kill(os.getpid(), 2)"
+    assert start.run([sys.executable, "-S", "-c", kill]) == 130
+    assert capfd.readouterr().err == "\nStopped.\n"
+    assert start.run([sys.executable, "-S", "-c", "raise SystemExit(7)"]) == 7

@@ -17,6 +17,13 @@ from toolbox import student_errors
 STATISTICS = "assignment0/run_statistics.py"
 CLUSTERS = "assignment1/run_assignment1.py"
 RUN_SCRIPTS = sorted(PROJECT.glob("assignment*/run_*.py"))
+SCRIPTS = [
+    *RUN_SCRIPTS,
+    *sorted(PROJECT.glob("dataset/get_*.py")),
+    PROJECT / "dataset" / "listen.py",
+    PROJECT / "dataset" / "make_sample.py",
+    PROJECT / "models" / "save_recommendations.py",
+]
 FIRST_IMPORT = "from toolbox import problems  # isort: skip"
 
 
@@ -129,20 +136,20 @@ def test_a_file_in_another_encoding_is_told(chosen):
 # --- the first import -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("script", RUN_SCRIPTS, ids=lambda path: path.name)
-def test_each_run_script_starts_with_the_same_import(script):
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_each_script_starts_with_the_same_import(script):
     lines = script.read_text(encoding="utf-8").splitlines()
     imports = [line for line in lines if line.startswith(("import ", "from "))]
     assert imports[0].startswith(FIRST_IMPORT)
 
 
-def test_what_is_found_first_is_the_same_in_every_assignment():
-    folders = {script.parent for script in RUN_SCRIPTS}
+def test_what_is_found_first_is_the_same_in_every_folder():
+    folders = {script.parent for script in SCRIPTS}
     assert len({(folder / "toolbox.py").read_bytes() for folder in folders}) == 1
 
 
 def test_older_pythons_can_read_what_tells_them_that_they_are_too_old() -> None:
-    for file in [*RUN_SCRIPTS, PROJECT / "assignment0" / "toolbox.py"]:
+    for file in [*SCRIPTS, PROJECT / "assignment0" / "toolbox.py"]:
         ast.parse(file.read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
@@ -161,7 +168,7 @@ def bare_python(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 
 
-@pytest.mark.parametrize("script", RUN_SCRIPTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_a_python_without_the_packages_gets_one_message(bare_python, script, tmp_path):
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     done = subprocess.run(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, student_environment
 from toolbox import student_errors
 
 STATISTICS = PROJECT / "assignment0" / "run_statistics.py"
@@ -83,13 +83,59 @@ with problems.explained():
     finally:
         print("tidied")
 """
+STOPPED_AFTER_MAIN = """
+import signal
+from toolbox import problems
+
+problems.guard_imports()
+with problems.explained():
+    print("tidied")
+signal.raise_signal(signal.SIGINT)
+"""
+STOPPED_IN_A_CALLBACK = """
+import signal
+from toolbox import problems
+
+class Resource:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+problems.guard_imports()
+with problems.explained():
+    print("tidied")
+    Resource()
+    print("not reached")
+"""
+STOPPED_IN_A_LATE_IMPORT = """
+import pathlib, signal, sys
+from toolbox import problems
+
+package = "import signal\\ntry: signal.raise_signal(2)\\nexcept BaseException: pass"
+pathlib.Path("late.py").write_text(package)
+sys.path.insert(0, "")
+problems.guard_imports()
+with problems.explained():
+    print("tidied")
+    import late
+    print("not reached")
+"""
 
 
-def test_ctrl_c_lets_the_main_part_tidy_up() -> None:
+@pytest.mark.parametrize(
+    "code",
+    [
+        STOPPED_IN_MAIN,
+        STOPPED_AFTER_MAIN,
+        STOPPED_IN_A_CALLBACK,
+        STOPPED_IN_A_LATE_IMPORT,
+    ],
+)
+def test_ctrl_c_lets_the_main_part_tidy_up(code: str, tmp_path: Path) -> None:
     """While modules are imported it ends at once; here files may be half-written."""
     done = subprocess.run(
-        [sys.executable, "-c", STOPPED_IN_MAIN],
-        cwd=PROJECT,
+        [sys.executable, "-c", code],
+        env=student_environment(PROJECT),
+        cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
     )

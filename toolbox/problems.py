@@ -1,15 +1,16 @@
 """Problems that a person can mend, told in words instead of a traceback."""
 
+import atexit
 import io
 import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from pathlib import Path
-from types import TracebackType
-from typing import NoReturn
+from types import FrameType, TracebackType
+from typing import Any, NoReturn
 
 from toolbox.words import LONGEST, harmless, harmless_lines
 
@@ -54,12 +55,14 @@ def explained() -> Iterator[None]:
     (exit status 1), Ctrl-C with one line (exit status 130). Any other exception is a
     defect and keeps its traceback.
     """
-    if signal.getsignal(signal.SIGINT) is _stop:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    heard = signal.getsignal(signal.SIGINT)
+    heard = heard if heard in (_stop, signal.default_int_handler) else None
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a song's name in a Windows pipe
             stream.reconfigure(errors="backslashreplace")
     try:
+        if heard:
+            signal.signal(signal.SIGINT, _interrupt)
         _check_folder()
         yield
     except BrokenPipeError:  # as in `... | head`: nobody reads on
@@ -72,13 +75,21 @@ def explained() -> Iterator[None]:
         if not _is_told(error):
             raise
         sys.exit(1)
+    finally:
+        if heard:
+            signal.signal(signal.SIGINT, heard)
 
 
 def guard_imports() -> None:
-    """Until the main part of a script: tell errors of its imports, and Ctrl-C."""
+    """Before and after the main part of a script: tell errors of its imports, Ctrl-C.
+
+    The last moment of Python, in which nobody could tell it, passes over Ctrl-C.
+    """
     sys.excepthook = _tell_uncaught
+    sys.unraisablehook = _tell_unraisable
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _stop)
+        atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
@@ -128,11 +139,32 @@ def _is_told(error: BaseException) -> bool:
 def _tell_uncaught(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
+    if isinstance(error, KeyboardInterrupt):
+        _stop()
     if not _is_told(error):
         sys.__excepthook__(kind, error, trace)
 
 
+def _tell_unraisable(unraisable: Any) -> None:
+    """End where Python would show an interrupt and go on, as in a callback."""
+    if isinstance(unraisable.exc_value, KeyboardInterrupt):
+        _stop()
+    sys.__unraisablehook__(unraisable)
+
+
+def _interrupt(_: int, frame: FrameType | None) -> NoReturn:
+    """Let the main part tidy up; but a package that it is importing may go on."""
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            _stop()
+        frame = frame.f_back
+    raise KeyboardInterrupt
+
+
 def _stop(*_: object) -> NoReturn:
     """End at once: while modules are imported, KeyboardInterrupt may get lost."""
-    print(STOPPED, file=sys.stderr, flush=True)
+    with suppress(OSError, RuntimeError, ValueError):  # closed, or written to just now
+        sys.stdout.flush()
+    with suppress(OSError):
+        os.write(2, f"{STOPPED}\n".encode())
     os._exit(130)
