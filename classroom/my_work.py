@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from classroom import solutions
-from toolbox.files import atomic_write
+from toolbox.files import write_set
 from toolbox.folders import replaced_folder
 from toolbox.problems import PROJECT, WorkshopError
 
@@ -24,9 +24,7 @@ def install(wanted: dict[str, bytes]) -> tuple[Path | None, list[str]]:
     """
     changed = [p for p, content in wanted.items() if _bytes(p) != content]
     aside = put_aside([path for path in changed if (PROJECT / path).exists()])
-    for path in changed:
-        with atomic_write(PROJECT / path) as temporary:
-            temporary.write_bytes(wanted[path])
+    write_set({PROJECT / path: wanted[path] for path in changed})
     return aside, changed
 
 

@@ -156,7 +156,10 @@ def _text(value: object) -> str:
 
 
 def _number(value: object) -> float:
-    return float(value) if type(value) in (int, float) else float("nan")
+    try:
+        return float(value) if type(value) in (int, float) else float("nan")
+    except OverflowError:  # a whole number of more than 300 digits
+        return float("nan")
 
 
 def _print_counts(folder: Path, tables: dict, left_out: Counter) -> None:

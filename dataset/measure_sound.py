@@ -14,6 +14,8 @@ dataset/mine/sound.csv. A file is called after its song, `Artist - Title.mp3` or
 long recording, the minute in the middle is measured. What was measured before stays.
 """
 
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
 import argparse
 import os
 import signal
@@ -29,7 +31,6 @@ from dataset import configuration, playlists
 from dataset.averages import SAMPLE, SOUND, TEXTS, read_sound, write_sound
 from dataset.listen import all_songs, label
 from dataset.recordings import NAMED, find_recordings, match, mono
-from toolbox import problems
 from toolbox.descriptors import AVERAGES, averages
 from toolbox.music.tones import RATE
 from toolbox.problems import WorkshopError, shown_path

@@ -34,25 +34,27 @@ def save_playlists(
 
     Lists whose names are the same as file names become one playlist, and a playlist
     that was there is replaced; of more than `at_most` songs, as many are drawn. The
-    printed table says so. Raises WorkshopError where a file cannot be written.
+    printed table says so. Raises WorkshopError where a file cannot be written; then
+    none of them is.
     """
     together: dict[str, list[NamedSongs]] = {}
     existing = playlists.list_playlists(folder)
     names = _Names(existing)
     for one in lists:
         together.setdefault(names.of(one.category, one.playlist), []).append(one)
-    rows = []
+    rows, tables = [], {}
     for name, parts in together.items():
         songs, remarks = without_repeated_ids([part.songs for part in parts])
         if at_most and len(songs) > at_most:
             remarks.append(f"drawn at random from {len(songs):,}")
             songs = songs.sample(at_most, random_state=SEED).sort_index()
-        playlists.write_playlist(folder, name, songs)
+        tables[name] = songs
         if len(parts) > 1:
             remarks.append("made of " + ", ".join(repr(p.playlist) for p in parts))
         if name in existing:
             remarks.append("replaces the one of before")
         rows.append((name, len(songs), "; ".join(remarks)))
+    playlists.write_playlists(folder, tables)
     show_table(f"Saved in {shown_path(folder)}", ["playlist", "songs", "remarks"], rows)
     playlists.write_track_lists(folder)
     print_catalogue(folder)

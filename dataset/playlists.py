@@ -24,7 +24,7 @@ from dataset.row_check import (
     rows_of,
     with_clean_texts,
 )
-from toolbox.files import visible, write_text
+from toolbox.files import visible, write_set, write_text
 from toolbox.words import counted, harmless
 
 SPELT_BETTER = {  # two categories of the original workshop
@@ -161,15 +161,27 @@ def write_playlist(folder: Path, playlist: str, songs: pd.DataFrame) -> Path:
 
     Each part of the name is made safe. Raises WorkshopError where it cannot be written.
     """
-    category, _, name = playlist.partition("/")
-    path = folder / safe_name(category) / f"{safe_name(name)}.csv"
-    _write_songs(path, songs)
+    (path,) = write_playlists(folder, {playlist: songs})
     return path
+
+
+def write_playlists(folder: Path, songs: dict[str, pd.DataFrame]) -> list[Path]:
+    """Write {"Category/Playlist": songs} below `folder`: all of them, or none.
+
+    Returns the files. Raises WorkshopError as `write_playlist` does.
+    """
+    contents = {}
+    for playlist, table in songs.items():
+        category, _, name = playlist.partition("/")
+        path = folder / safe_name(category) / f"{safe_name(name)}.csv"
+        contents[path] = _text_of(table).encode()
+    write_set(contents)
+    return list(contents)
 
 
 def write_catalogue(folder: Path, songs: pd.DataFrame) -> Path:
     """Write the catalogue of a folder of playlists and return the file."""
-    _write_songs(folder / CATALOGUE, songs)
+    write_text(folder / CATALOGUE, _text_of(songs))
     return folder / CATALOGUE
 
 
@@ -183,8 +195,8 @@ def as_csv(songs: pd.DataFrame) -> str:
     return "\n".join([",".join(COLUMNS), *lines, ""])
 
 
-def _write_songs(path: Path, songs: pd.DataFrame) -> None:
-    write_text(path, as_csv(with_clean_texts(songs[COLUMNS])))
+def _text_of(songs: pd.DataFrame) -> str:
+    return as_csv(with_clean_texts(songs[COLUMNS]))
 
 
 def _numbers_as_text(numbers: pd.Series) -> list[str]:
@@ -218,5 +230,4 @@ def write_track_lists(folder: Path) -> None:
         without = f", without {', '.join(blank)}" if blank else ""
         texts[file.parent] += f"\n{name} ({counted(len(songs), 'song')}{without})\n"
         texts[file.parent] += "".join(f"  {line}\n" for line in lines)
-    for category, text in texts.items():
-        write_text(category / "track_list.txt", text)
+    write_set({c / "track_list.txt": text.encode() for c, text in texts.items()})

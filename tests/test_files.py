@@ -1,12 +1,14 @@
 """Writing files: at once or not at all, and what a killed run left is cleared away."""
 
+import errno
 import os
 import time
 from pathlib import Path
 
 import pytest
 
-from toolbox.files import atomic_write, visible, write_text
+from toolbox.files import atomic_write, visible, write_set, write_text
+from toolbox.problems import WorkshopError
 
 
 def left_behind(path: Path, hours: float) -> Path:
@@ -56,3 +58,58 @@ def test_what_begins_with_a_dot_is_not_seen(tmp_path: Path, hidden: str) -> None
     seen = left_behind(tmp_path / "a" / "b.csv", hours=0)
     assert visible(tmp_path, "*/*.csv") == [seen]
     assert visible(tmp_path / "none", "*/*.csv") == []
+
+
+# --- a set of files -------------------------------------------------------------------
+
+OLD, NEW = {"a.csv": "1", "b.csv": "2", "c.csv": "3"}, {"a.csv": "4", "c.csv": "6"}
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    write_files(tmp_path, OLD)
+    return tmp_path
+
+
+def write_files(folder: Path, texts: dict[str, str]) -> None:
+    write_set({folder / name: text.encode() for name, text in texts.items()})
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in folder.iterdir()}
+
+
+def test_a_set_is_written_as_a_set(three: Path) -> None:
+    assert texts_in(three) == OLD
+    write_files(three, NEW)
+    assert texts_in(three) == OLD | NEW
+
+
+def test_a_disk_that_gets_full_leaves_all_as_it_was(three: Path, monkeypatch) -> None:
+    write, left = Path.write_bytes, [1]
+
+    def full(path: Path, content: bytes) -> int:
+        left[0] -= 1
+        if left[0] < 0:
+            write(path, b"half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(WorkshopError, match=r"c\.csv: No space.*\n.*before is unchang"):
+        write_files(three, NEW)
+    assert texts_in(three) == OLD
+
+
+def test_what_was_written_of_a_set_is_said(three: Path, monkeypatch) -> None:
+    replace = os.replace
+
+    def used_by_another(old: Path, new: Path) -> None:
+        if new.name == "c.csv":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", used_by_another)
+    with pytest.raises(WorkshopError, match=r"Of 2 files, 1 are new: a\.csv"):
+        write_files(three, NEW)
+    assert texts_in(three) == OLD | {"a.csv": "4"}

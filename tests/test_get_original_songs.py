@@ -114,6 +114,7 @@ def test_songs_without_features_or_name_are_left_out_and_counted():
         changed(tempo="120"),
         changed(energy=1.5),
         changed(energy=float("nan")),
+        changed(tempo=10**400),
         changed(loudness=float("-inf")),
         changed(key=1.5),
         changed(mode=True),

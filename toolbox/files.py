@@ -8,11 +8,12 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from toolbox.problems import WorkshopError, shown_path
+from toolbox.words import shortened
 
 WRITING = ".writing-"  # how the name of a file begins that is being written
 STALE = 3600  # seconds, after which what is unfinished is surely a killed run's
@@ -28,22 +29,14 @@ def atomic_write(path: Path, mode: int = 0o644) -> Iterator[Path]:
     """
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        remove_stale(path.parent, WRITING)
-        handle, name = tempfile.mkstemp(
-            prefix=WRITING, suffix=path.suffix, dir=path.parent
-        )
-        os.close(handle)
-        temporary = Path(name)
+        _make_ready(path.parent)
+        temporary = _beside(path)
         yield temporary
         temporary.chmod(mode)
         os.replace(temporary, path)
     except OSError as error:
-        raise WorkshopError(
-            f"Cannot write {shown_path(path)}: {error.strerror or error}.\n"
-            "  What was there before is unchanged.\n"
-            "  Check that the disk has space, that you may write in the folder\n"
-            "  and that no other program has the file open; then run this again."
+        raise _cannot_write(
+            path, error, "What was there before is unchanged."
         ) from error
     finally:
         if temporary is not None:
@@ -52,8 +45,56 @@ def atomic_write(path: Path, mode: int = 0o644) -> Iterator[Path]:
 
 def write_text(path: Path, text: str) -> None:
     """Write `text` to `path` at once or not at all: UTF-8, line ends as given."""
-    with atomic_write(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="")
+    write_set({path: text.encode()})
+
+
+def write_set(contents: Mapping[Path, bytes]) -> None:
+    """Write {path: content}: all are written before the first is moved there.
+
+    Raises WorkshopError where one cannot be written, and says what was, if anything:
+    only another program that has one of the files open can come between.
+    """
+    written, moved = {}, []
+    try:
+        for path in {path.parent: path for path in contents}.values():
+            _make_ready(path.parent)
+        for path, content in contents.items():
+            written[path] = _beside(path)
+            written[path].write_bytes(content)
+        for path, temporary in written.items():
+            temporary.chmod(0o644)
+            os.replace(temporary, path)
+            moved.append(path.name)
+    except OSError as error:
+        unchanged = "What was there before is unchanged."
+        if moved:
+            names = shortened(", ".join(moved))
+            unchanged = f"Of {len(contents)} files, {len(moved)} are new: {names}"
+        raise _cannot_write(path, error, unchanged) from error
+    finally:
+        for temporary in written.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _make_ready(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    remove_stale(folder, WRITING)
+
+
+def _beside(path: Path) -> Path:
+    """Make an empty file beside `path`, which only its owner may read, to write in."""
+    handle, name = tempfile.mkstemp(prefix=WRITING, suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _cannot_write(path: Path, error: OSError, what_is_there: str) -> WorkshopError:
+    return WorkshopError(
+        f"Cannot write {shown_path(path)}: {error.strerror or error}.\n"
+        f"  {what_is_there}\n"
+        "  Check that the disk has space, that you may write in the folder\n"
+        "  and that no other program has the file open; then run this again."
+    )
 
 
 def visible(folder: Path, pattern: str) -> list[Path]:

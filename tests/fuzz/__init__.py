@@ -1,0 +1,1 @@
+"""Random hard cases, each from its own seed: right, one message, or a failure."""
