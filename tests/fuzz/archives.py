@@ -34,7 +34,7 @@ def case(rng: random.Random, folder: Path) -> str:
     files = SMALL | {PLAYLIST: content}
     raw = archive_of(files, tuple(hostile_entries(rng)))
     manifest = manifest_of(files)
-    is_damaged = rng.random() < 0.5
+    is_damaged = rng.random() < 0.4
     if is_damaged:
         raw = rng.choice(DAMAGES)(rng, raw)
     original = folder / "original"
@@ -81,7 +81,7 @@ def playlist(rng: random.Random) -> tuple[bytes, set[str]]:
 def hostile_entries(rng: random.Random) -> list[tuple[tarfile.TarInfo, bytes]]:
     """Return up to two entries that no honest archive has."""
     made = []
-    for _ in range(rng.choice([0, 0, 0, 1, 2])):
+    for _ in range(rng.choice([0, 0, 0, 0, 0, 1, 2])):
         entry = tarfile.TarInfo(rng.choice([*PATHS, f"{TOP}/{PLAYLIST}"]))
         entry.type = rng.choice([*KINDS, tarfile.REGTYPE])
         entry.linkname = rng.choice(["/etc/passwd", "../..", "ran"])
