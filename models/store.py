@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 import secrets
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,9 +46,10 @@ class Trained(NamedTuple):
 def save(name: str, trained: Trained) -> Path:
     """Write <name>.json and the model's file into FOLDER; return the card's path.
 
-    Raises WorkshopError where the folder cannot be written, or where the model holds
-    what could not be loaded again.
+    Raises WorkshopError where the folder cannot be written, where the model holds what
+    could not be loaded again, or where the computer's clock is wrong by decades.
     """
+    _refuse_a_wrong_clock()
     try:
         suffix, content, versions = formats.to_bytes(trained.model)
     except contents.UnsafeModel as problem:
@@ -67,6 +69,16 @@ def save(name: str, trained: Trained) -> Path:
     _write_both(model_file, content, card, card_file)
     _remove_old(name, model_file, before)
     return card_file
+
+
+def _refuse_a_wrong_clock() -> None:
+    """Raise WorkshopError where the clock is before the year in which ZIP begins."""
+    year = time.localtime().tm_year
+    if year < 1980:
+        raise WorkshopError(
+            f"The clock of this computer says {year}, and no model can be saved.\n"
+            "  Set the date in the computer's settings, then run this again."
+        )
 
 
 def _write_both(model_file: Path, content: bytes, card: dict, card_file: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import pickle
 import re
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,13 @@ def test_a_killed_save_leaves_the_old_model(svm, folder: Path, monkeypatch) -> N
     with pytest.raises(KeyboardInterrupt):
         store.save("svm", svm)
     assert {f.name: f.read_bytes() for f in folder.iterdir()} == before
+
+
+def test_a_clock_at_1970_is_told(svm, folder: Path, monkeypatch) -> None:
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(0))
+    with pytest.raises(WorkshopError, match="clock of this computer says 1970"):
+        store.save("svm", svm)
+    assert not list(folder.iterdir())
 
 
 class Runs:

@@ -289,6 +289,13 @@ def test_the_command_says_how_many_are_left_out(tmp_path, monkeypatch, capsys):
     assert "Who is where (1 in all" in said
 
 
+def test_without_an_input_the_room_is_shown(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", None)
+    arguments = Namespace(file=tmp_path / "room.json", stuck=12, port=0)
+    assert command.run(arguments) == 0
+    assert "Who is where" in capsys.readouterr().out
+
+
 def test_too_much_is_refused(empty):
     with pytest.raises(WorkshopError, match="too much at once"):
         empty.add("x" * (LONGEST_INPUT + 1), NOW)

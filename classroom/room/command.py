@@ -43,12 +43,14 @@ def run(arguments: argparse.Namespace) -> int:
             f" {shown_path(room.file)} cannot be read any more and are left out:\n"
             "they come from other steps or from another version of the workshop.\n"
         )
-    if sys.stdin.isatty():
+    if sys.stdin and sys.stdin.isatty():
         with server.serving(room, arguments.stuck, arguments.port) as address:
             converse(room, arguments.stuck, address)
         return 0
-    sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
-    text = sys.stdin.read(LONGEST_INPUT + 1)
+    text = ""
+    if sys.stdin:  # which a program that starts this may have closed
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        text = sys.stdin.read(LONGEST_INPUT + 1)
     answers = room.add(text, time.time())
     show(room, arguments.stuck)
     tell(answers)
