@@ -1,6 +1,7 @@
 """Problems that a person can mend, told in words instead of a traceback."""
 
 import atexit
+import errno
 import io
 import os
 import signal
@@ -15,6 +16,10 @@ from typing import Any, NoReturn
 from toolbox.words import LONGEST, harmless, harmless_lines
 
 PROJECT = Path(__file__).resolve().parents[1]
+FULL = (
+    "\nNo space is left where this writes or prints.\n"
+    "  Free some space on the disk, for example in the bin; then run this again."
+)
 STOPPED = "\nStopped. Nothing was left half-written."
 
 
@@ -64,15 +69,22 @@ def explained() -> Iterator[None]:
         if heard:
             signal.signal(signal.SIGINT, _interrupt)
         _check_folder()
-        yield
+        try:
+            yield
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()  # what cannot be written is told below
     except BrokenPipeError:  # as in `... | head`: nobody reads on
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         sys.exit(1)
     except KeyboardInterrupt:
         print(STOPPED, file=sys.stderr)
         sys.exit(130)
     except Exception as error:
-        if not _is_told(error):
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            _print_no_more()
+            print(FULL, file=sys.stderr)
+        elif not _is_told(error):
             raise
         sys.exit(1)
     finally:
@@ -107,6 +119,11 @@ def shown_path(path: str | Path) -> str:
     if path.is_relative_to(PROJECT):
         path = path.relative_to(PROJECT)
     return harmless(str(path))
+
+
+def _print_no_more() -> None:
+    """Pass over what is still to be printed: it cannot be."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _check_folder() -> None:
