@@ -227,3 +227,11 @@ def test_an_empty_folder_of_songs_and_one_that_is_no_text(tmp_path, monkeypatch)
     (tmp_path / "catalogue.csv").write_bytes(b"\xff\xfe\x00")
     finding = findings.songs()
     assert (finding.state, "cannot be read" in finding.seen) == ("mend", True)
+
+
+def test_a_path_too_long_for_windows_is_counted() -> None:
+    below = r"\.venv\Lib\site-packages" + "\\" + "x" * 163
+    for length in (10, 70, 71, 72, 73, 74, 75, 200):
+        short = findings.characters_short_of("x" * length)
+        assert short == max(0, length + len(below) - 259)
+    assert not findings.characters_short_of(r"C:\Users\somebody\Documents\workshop")

@@ -17,6 +17,8 @@ from toolbox.problems import PROJECT, WorkshopError
 
 VERSIONS = ((3, 11), (3, 13))  # the oldest and the newest Python that will do
 NEEDED, PLENTY = 0.5, 2.0  # free gigabytes: to work at all, to install the packages
+# Characters of a path, where Windows is not set up for more; TensorFlow's longest.
+LONGEST_PATH, LONGEST_BELOW = 259, len(r"\.venv\Lib\site-packages") + 1 + 163
 START = "py start.py" if os.name == "nt" else "python3 start.py"
 SET_UP_AGAIN = (
     f"Delete the folder .venv and run {START} -m classroom doctor\n"
@@ -157,4 +159,16 @@ def folder() -> Finding:
             "Copy the workshop to a folder of your own, for example on the desktop,\n"
             "and work there.",
         )
+    if os.name == "nt" and (short := characters_short_of(str(PROJECT))):
+        return Finding(
+            "note",
+            f"the path {PROJECT} is {short} characters too long",
+            "Windows may not find files deep in it: move the workshop to a folder\n"
+            "with a shorter path, such as C:\\workshop.",
+        )
     return Finding("fine", f"{PROJECT} can be written")
+
+
+def characters_short_of(folder: str) -> int:
+    """Return by how many characters Windows' limit is missed by a file in a folder."""
+    return max(0, len(folder) + LONGEST_BELOW - LONGEST_PATH)
