@@ -4,13 +4,16 @@ Each module has a function `run` that its command calls, with the parsed argumen
 is imported when it is needed, so that every command starts fast.
 """
 
+from toolbox import problems  # isort: skip
+
+if __name__ == "__main__":  # first: Ctrl-C is heard while all else is imported
+    problems.guard_imports()
+
 import argparse
 import importlib
 import sys
 from pathlib import Path
 from typing import NamedTuple, NoReturn
-
-from toolbox import problems
 
 PROGRAM = "python3 start.py -m classroom"
 
@@ -130,6 +133,5 @@ def _shown(name: str, details: dict) -> str:
 
 
 if __name__ == "__main__":
-    problems.guard_imports()
     with problems.explained():
         sys.exit(main(sys.argv[1:]))

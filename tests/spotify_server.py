@@ -71,7 +71,7 @@ class SpotifyServer(ThreadingHTTPServer):
         self.consent = "agree"  # or "refuse", or "forge" for a wrong state
         self.lifetime = 3600
         self.scope = ""  # what the person agreed to last
-        self.tokens: list[str] = []  # every secret that was handed out
+        self.tokens: list[str] = []  # every secret that was handed out or came in
         self.challenges: dict[str, str] = {}
         self.failures: dict[str, list[Reply | None]] = {}
 
@@ -198,6 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
         if "client_secret" in form or form["client_id"] != CLIENT_ID:
             return Reply(400, {"error": "invalid_client"})
         if form["grant_type"] == "authorization_code":
+            self.server.tokens.append(form["code_verifier"])  # the script's own secret
             digest = hashlib.sha256(form["code_verifier"].encode()).digest()
             challenge = base64.urlsafe_b64encode(digest).decode().rstrip("=")
             if self.server.challenges.pop(form["code"], None) != challenge:
