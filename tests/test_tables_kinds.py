@@ -133,6 +133,13 @@ def test_which_column_was_taken_is_safe_to_print(tmp_path):
     assert all(note.isprintable() for note in notes)
 
 
+def test_of_many_columns_for_a_feature_a_few_are_named(tmp_path):
+    more = {f"more{n}": f"energy.{n}" for n in range(1, 9)}
+    rows = renamed(songs(3, **dict.fromkeys(more, [0.795] * 3)), **more)
+    [note] = converted(tmp_path, as_text(rows)).notes
+    assert note.endswith("not 'energy.1', 'energy.2', 'energy.3' and 5 more")
+
+
 @pytest.mark.parametrize(
     ("other", "said"),
     [

@@ -43,7 +43,9 @@ def choose(
             raise header_problem(table, f"two columns for {column}, which differ", todo)
         chosen[column] = places[best]
         names = [shown(repr(table.header[place].strip())) for place in places]
-        taken, others = names.pop(best), ", ".join(names)
+        taken = names.pop(best)
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        others = ", ".join(names[:3]) + more
         word = WORDS.get(column, column)
         notes.append(f"{word}: column {taken} taken, not {others}")
     by = table.header[chosen["artists"]] if "artists" in chosen else ""
