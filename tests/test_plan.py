@@ -137,6 +137,13 @@ def test_too_few_minutes_are_told_kindly(minutes, monkeypatch, capsys):
         run("--minutes 8", monkeypatch, capsys, {STEPS[0].timed: 600})
 
 
+def test_steps_without_a_core_are_planned_as_a_whole():
+    steps = [step._replace(core=False, minutes=8) for step in STEPS[:3]]
+    told = command.too_short(5, steps)
+    assert "Everything takes 24 minutes." in told and "core" not in told
+    assert told.endswith("--minutes 30")
+
+
 @pytest.mark.parametrize("time", ["25:00", "noon", ""])
 def test_the_start_must_be_a_time(time):
     with pytest.raises(ArgumentTypeError, match="is not a time of day"):

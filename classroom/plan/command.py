@@ -129,11 +129,14 @@ def too_short(minutes: int, steps: Sequence[Step]) -> str:
     """Return why none of the steps can be planned."""
     core = sum(step.minutes for step in steps if step.core)
     everything = sum(step.minutes for step in steps)
+    takes = f"Everything takes {everything} minutes."
+    if core:
+        takes = f"The core takes {core} minutes, everything {everything}."
     return (
         f"{minutes} minutes are too few: the first step alone takes"
         f" {steps[0].minutes}.\n"
-        f"  The core takes {core} minutes, everything {everything}.\n"
-        f"  For example: --minutes {math.ceil(core / 10) * 10}"
+        f"  {takes}\n"
+        f"  For example: --minutes {math.ceil((core or everything) / 10) * 10}"
     )
 
 
