@@ -182,7 +182,8 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
+# Ratings are of any songs: assignment 3 needs no playlists to be chosen.
+@pytest.mark.parametrize("script", [s for s in SCRIPTS if "assignment3" not in s])
 def test_a_script_of_a_fresh_handout_names_the_open_step(fresh_handout, script):
     done = run(fresh_handout, "-B", str(fresh_handout / script))
     config = Path("dataset") / "dataset_config.py"
