@@ -30,7 +30,8 @@ def main() -> None:
     everyone = feature_statistics(catalogue, features)
     comparison = compare(yours, everyone)
     tell_statistics(liked, catalogue, comparison)
-    if len(scored := liked.dropna(subset=FUN)) < len(liked):
+    scored = liked.dropna(subset=FUN)
+    if len(scored) < len(liked):
         left_out = counted(len(liked) - len(scored), "song")
         print(f"No funness of {left_out} without all of {', '.join(FUN)}.\n")
     if len(scored):

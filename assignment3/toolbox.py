@@ -3,8 +3,8 @@
 Python then looks for the toolbox in the script's folder, here, and not in the folder
 above, where it is. This file says what to do where this Python cannot run the workshop
 (an editor's button may start any), and hands over to the real toolbox. It is the same
-in every assignment. Older Pythons must be able to read it, to be told that they are too
-old: no syntax newer than Python 3.6 here, and only the standard library.
+in every folder with scripts. Older Pythons must be able to read it, to be told that
+they are too old: no syntax newer than Python 3.6 here, and only the standard library.
 """
 
 import os
@@ -52,5 +52,9 @@ def make_way():
 
 
 if __name__ == "toolbox":
-    refuse_another_python()
-    make_way()
+    try:
+        refuse_another_python()
+        make_way()
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        os._exit(130)

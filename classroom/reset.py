@@ -1,6 +1,7 @@
 """The command reset: a file as it was when the student got it."""
 
 from argparse import Namespace
+from difflib import get_close_matches
 from pathlib import Path
 
 from classroom import solutions
@@ -35,7 +36,11 @@ def find_file(name: str, known: list[str]) -> str:
     ends = [p for p in known if p.endswith(f"/{typed}")]
     if len(ends) == 1:
         return ends[0]
+    by_name = {Path(path).name: path for path in known}
+    alike = get_close_matches(Path(typed).name, by_name, cutoff=0.8)
     near = did_you_mean(
-        typed, known, "  Give it as assignment1/kmeans.py, for example."
+        typed,
+        [by_name[file] for file in alike],
+        "  Give it as assignment1/kmeans.py, for example.",
     )
     raise WorkshopError(f"The workshop has no file {name!r} to reset.\n{near}")

@@ -164,7 +164,8 @@ def with_all_features(song: pd.Series, songs: pd.DataFrame) -> pd.Series:
     """
     lacking = lacking_features(song)
     middle = {name: songs[name].quantile(interpolation="nearest") for name in lacking}
-    if unknown := [name for name, value in middle.items() if pd.isna(value)]:
+    unknown = [name for name, value in middle.items() if pd.isna(value)]
+    if unknown:
         raise WorkshopError(
             f"There is no music of this song: no song here has {', '.join(unknown)}.\n"
             "  The music is made of all 13 features. Choose a song that has them."

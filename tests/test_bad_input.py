@@ -314,14 +314,24 @@ def with_another_copy(workshop: Path, script: str) -> subprocess.CompletedProces
 
 
 def test_two_copies_are_not_mixed(workshop: Path) -> None:
-    result = with_another_copy(workshop, "dataset/get_csv_songs.py")
+    (workshop / "own").mkdir()
+    lines = "from toolbox import problems", "with problems.explained():", "    pass"
+    (workshop / "own" / "script.py").write_text("\n".join(lines), encoding="utf-8")
+    result = with_another_copy(workshop, "own/script.py")
     assert result.returncode == 1
     assert "Two copies of the workshop are mixed" in result.stderr
 
 
-def test_an_assignment_takes_its_own_copy(workshop: Path) -> None:
-    (workshop / "assignment0" / "charts.py").write_text('raise SystemExit("mine")')
-    assert with_another_copy(workshop, STATISTICS).stderr == "mine\n"
+@pytest.mark.parametrize(
+    ("script", "part"),
+    [
+        (STATISTICS, "assignment0/charts.py"),
+        ("dataset/get_csv_songs.py", "dataset/playlists.py"),
+    ],
+)
+def test_a_script_takes_its_own_copy(workshop: Path, script: str, part: str) -> None:
+    (workshop / part).write_text('raise SystemExit("mine")')
+    assert with_another_copy(workshop, script).stderr == "mine\n"
 
 
 def snapshot(workshop: Path) -> dict[str, str]:

@@ -36,9 +36,13 @@ SHORTEST = 20  # characters; shorter lines, such as "callbacks = [", tell nothin
 
 
 def test_every_gap_is_a_step_of_the_list_in_its_file():
-    assert {(gap.step, path) for path, gap in ALL_GAPS} == {
-        (step.number, step.file) for step in STEPS
-    }
+    own = {(step.number, step.file) for step in STEPS}
+    assert own <= {(gap.step, path) for path, gap in ALL_GAPS}
+    others = [gap for path, gap in ALL_GAPS if (gap.step, path) not in own]
+    numbers = {step.number for step in STEPS}
+    for gap in others:  # a knob that the step changes elsewhere: it stops nobody
+        assert gap.step in numbers
+        assert gap.starter
 
 
 def readable_files(folder: Path) -> Iterator[Path]:

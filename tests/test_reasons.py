@@ -25,7 +25,7 @@ def trained(*songs: tuple) -> store.Trained:
     columns = ["name", "category", "label", "energy", "valence"]
     own = pd.DataFrame(songs, columns=columns).assign(artists="Moa; Bo", key=11)
     own_songs = own.to_dict("list")
-    return store.Trained(None, FEATURES, [], [], "classifier", {}, own_songs)
+    return store.Trained(None, FEATURES, [], [], "classifier", {}, own_songs=own_songs)
 
 
 def one(energy: float, valence: float) -> pd.DataFrame:

@@ -101,7 +101,11 @@ def test_an_error_while_a_students_file_is_imported(chosen, code, said):
 
 def test_a_crash_of_ours_keeps_its_traceback_and_points_to_the_check(chosen):
     plant(chosen, "0.2", 'statistics = songs[features].agg(["mean", "std"]).T')
-    edit(chosen / "assignment0/charts.py", "ax.axvline(0, color", "ax.axvline(0, kolor")
+    edit(
+        chosen / "assignment0/charts.py",
+        "ax.axvline(start, color",
+        "ax.axvline(start, kolor",
+    )
     plant(chosen, "0.3", "parts = average * [1, 1, 100, 100]")
     done = run(chosen, str(chosen / STATISTICS))
     assert done.returncode == 1
