@@ -13,7 +13,7 @@ from sklearn.cluster import DBSCAN
 from assignment1.describe import NOISE, crowd_distances, what_sets_apart
 from assignment1.song_map import SongMap, axis_names
 from dataset.jukebox import Jukebox
-from dataset.songs import INVENTED
+from dataset.songs import is_invented
 from toolbox import figures
 from toolbox.words import counted, shortened
 
@@ -84,8 +84,7 @@ def song_text(song: pd.Series, features: list[str]) -> str:
         ", ".join(name.strip() for name in song["artists"].split(";")),
         f"{song['category']} / {song['playlist']}",
     ]
-    is_invented = song["id"].startswith(INVENTED)
-    last = "(click to play)" if is_invented else "(click to open its page)"
+    last = "(click to play)" if is_invented(song) else "(click to open its page)"
     lines = [*map(shortened, texts), ",  ".join(values), last]
     return "\n".join(fill(line, WIDTH) for line in lines)
 

@@ -5,19 +5,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from assignment3.rated import Rated, inputs
+from assignment3.rated import Rated
 from assignment3.regressors import make_network
 from assignment3.scores import Scores, score
-from dataset import songs
-from dataset.averages import with_averages
+from dataset import ratings, songs
+from dataset.columns import TEXT_COLUMNS
 from dataset.playlists import song_keys
 from models import recommend, store
 from toolbox import tables
-from toolbox.files import atomic_write
 from toolbox.problems import shown_path
 
 NAME = "ratings"  # of the saved model
-LOWEST, HIGHEST = 1, 10
 LENGTH = 30  # songs in the list
 
 
@@ -35,8 +33,7 @@ def interval(y: pd.Series, predicted: np.ndarray) -> tuple[float, float]:
 
 def for_catalogue(rated: Rated, catalogue: pd.DataFrame) -> Rated:
     """Return the ratings with those inputs alone that the catalogue has, too."""
-    known = inputs(catalogue).columns
-    return rated._replace(x=rated.x[[name for name in rated.x if name in known]])
+    return rated._replace(x=rated.x[songs.known_features(catalogue, list(rated.x))])
 
 
 def train_and_save(rated: Rated) -> tuple[store.Trained, Scores]:
@@ -58,14 +55,14 @@ def train_and_save(rated: Rated) -> tuple[store.Trained, Scores]:
 def predicted_marks(
     trained: store.Trained, errors: tuple[float, float], catalogue: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the songs of the catalogue that were not rated, best first.
+    """Return the songs of a catalogue, with averages, that are not rated: best first.
 
     Columns beside a song's own: predicted, low and high, in marks from 1 to 10.
     """
-    new = recommend.new_songs(with_averages(catalogue), trained)
+    new = recommend.new_songs(catalogue, trained)
     predicted = trained.model.predict(new[trained.features].astype("float64"))
     marks = np.column_stack([predicted, predicted + errors[0], predicted + errors[1]])
-    marks = marks.clip(LOWEST, HIGHEST)
+    marks = marks.clip(ratings.LOWEST, ratings.HIGHEST)
     new = new.assign(predicted=marks[:, 0], low=marks[:, 1], high=marks[:, 2])
     new = new.assign(unclipped=predicted, key=song_keys(new))
     return new.sort_values(["unclipped", "key"], ascending=[False, True])
@@ -84,11 +81,7 @@ def tell_best(marked: pd.DataFrame) -> Path:
     )
     path = store.FOLDER / f"{NAME}_recommendations.csv"
     best = best.assign(rank=range(1, len(best) + 1))
-    best[recommend.TEXTS] = best[recommend.TEXTS].map(recommend.no_formula)
-    columns = ["rank", "predicted", "low", "high", *recommend.TEXTS]
-    with atomic_write(path) as temporary:
-        best[columns].to_csv(
-            temporary, index=False, encoding="utf-8", lineterminator="\n"
-        )
+    columns = ["rank", "predicted", "low", "high", *TEXT_COLUMNS]
+    recommend.write_songs(path, best[columns])
     print(f"The list is in {shown_path(path)}\n")
     return path

@@ -17,6 +17,7 @@ from assignment3.rated import Rated, load_rated, own_songs
 from assignment3.report import tell_marks, tell_models, tell_own
 from assignment3.scores import REPEATS, score
 from dataset import songs
+from dataset.averages import with_averages
 
 MODELS = {
     "always the mean": regressors.make_mean,
@@ -76,7 +77,7 @@ def recommend_songs(rated: Rated) -> None:
     """Save the network, and show the songs of the catalogue with the highest marks."""
     from assignment3 import charts
 
-    catalogue = songs.catalogue()
+    catalogue = with_averages(songs.catalogue())
     rated = recommending.for_catalogue(rated, catalogue)
     trained, scores = recommending.train_and_save(rated)
     errors = recommending.interval(rated.y, scores.predicted)

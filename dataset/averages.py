@@ -17,6 +17,7 @@ import pandas as pd
 from pandas.errors import ParserWarning
 
 from dataset import configuration, playlists
+from dataset.columns import TEXT_COLUMNS
 from dataset.row_check import decode
 from toolbox.descriptors import AVERAGES, CHROMA
 from toolbox.files import write_text
@@ -25,9 +26,11 @@ from toolbox.words import shown
 
 SOUND = "sound.csv"
 SAMPLE = configuration.FOLDER / "sample"
-TEXTS = ["id", "name", "artists"]
-HEADERS = [*TEXTS, *AVERAGES], ["id", *AVERAGES]  # of recordings, and of the sample
-KINDS = dict.fromkeys(TEXTS, "str") | dict.fromkeys(AVERAGES, "float64")
+HEADERS = (
+    [*TEXT_COLUMNS, *AVERAGES],
+    ["id", *AVERAGES],
+)  # of recordings, and of the sample
+KINDS = dict.fromkeys(TEXT_COLUMNS, "str") | dict.fromkeys(AVERAGES, "float64")
 MOST = 1_000.0  # decibels, above which no timbre is
 
 
@@ -50,7 +53,7 @@ def with_averages(songs: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_sound(path: Path) -> pd.DataFrame:
-    """Return what was measured: the columns TEXTS and AVERAGES, no row without a file.
+    """Return what was measured: TEXT_COLUMNS and AVERAGES, no row without a file.
 
     Raises WorkshopError with file and line where it is damaged.
     """
@@ -81,8 +84,8 @@ def write_sound(path: Path, measured: pd.DataFrame) -> None:
     """Write what was measured, in whole numbers.
 
     Rounding takes at most 0.4 % of the variance of a column of the sample. The columns
-    are some of TEXTS, then AVERAGES. Raises WorkshopError where the file cannot be
-    written.
+    are some of TEXT_COLUMNS, then AVERAGES. Raises WorkshopError where the file cannot
+    be written.
     """
     whole = measured[AVERAGES].round().astype("int64")
     text = measured.assign(**whole).to_csv(index=False, lineterminator="\n")

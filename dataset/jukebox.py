@@ -12,7 +12,7 @@ from threading import Event, Thread
 import pandas as pd
 
 from dataset.listen import label, open_page
-from dataset.songs import INVENTED
+from dataset.songs import is_invented
 from toolbox import player
 from toolbox.problems import WorkshopError
 from toolbox.sound import play
@@ -61,20 +61,21 @@ class Jukebox:
             self._tell_once(str(error))
 
     def _play_or_open(self, song: pd.Series, stopped: Event) -> None:
-        if not song["id"].startswith(INVENTED):
+        if not is_invented(song):
             print(label(song))
             open_page(song, None)
             return
-        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            file = Path(folder) / "song.wav"
-            player.save(play(song), file)
-            playing = None if stopped.is_set() else player.start(file)
-            if playing:
+        music = play(song)
+        if stopped.is_set():
+            return
+        with (
+            TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+            player.playing(music, Path(folder) / "song.wav") as process,
+        ):
+            if process:
                 print(f"Playing {label(song)}")
-                while playing.poll() is None and not stopped.wait(0.1):
+                while process.poll() is None and not stopped.wait(0.1):
                     pass
-                playing.terminate()
-                playing.wait()
             elif not stopped.is_set():
                 self._tell_once(NOTHING_PLAYS)
 

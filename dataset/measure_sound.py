@@ -28,7 +28,8 @@ import numpy as np
 import pandas as pd
 
 from dataset import configuration, playlists
-from dataset.averages import SAMPLE, SOUND, TEXTS, read_sound, write_sound
+from dataset.averages import SAMPLE, SOUND, read_sound, write_sound
+from dataset.columns import TEXT_COLUMNS
 from dataset.listen import all_songs, label
 from dataset.recordings import NAMED, find_recordings, match, mono
 from toolbox.descriptors import AVERAGES, averages
@@ -158,7 +159,7 @@ def _add(
     """Write songs and their numbers behind what was measured earlier, and say so."""
     if not numbers:
         return
-    measured = songs[TEXTS].reset_index(drop=True)
+    measured = songs[TEXT_COLUMNS].reset_index(drop=True)
     measured = measured.join(pd.DataFrame(numbers, columns=AVERAGES))
     table = pd.concat([earlier, measured], ignore_index=True)
     write_sound(path, table)

@@ -103,7 +103,7 @@ def show_and_write(name: str, love: pd.DataFrame, hate: pd.DataFrame) -> Path:
     path = store.FOLDER / f"{name}_recommendations.csv"
     both = pd.concat({"love": love, "hate": hate}, names=["list"]).reset_index("list")
     both["rank"] = both.groupby("list").cumcount() + 1
-    _write(path, both[["list", "rank", "probability", *TEXTS, *reasons]])
+    write_songs(path, both[["list", "rank", "probability", *TEXTS, *reasons]])
     print(f"Both lists are in {shown_path(path)}")
     return path
 
@@ -116,7 +116,7 @@ def write_probabilities(
     Columns: probability, id, name, artists; texts as `no_formula` returns them.
     """
     path = store.FOLDER / f"{name}_probabilities.csv"
-    _write(path, songs[TEXTS].assign(probability=probabilities))
+    write_songs(path, songs[TEXTS].assign(probability=probabilities))
     return path
 
 
@@ -166,7 +166,11 @@ def _rows(songs: pd.DataFrame, reasons: list[str]) -> list[list[object]]:
     ]
 
 
-def _write(path: Path, songs: pd.DataFrame) -> None:
+def write_songs(path: Path, songs: pd.DataFrame) -> None:
+    """Write songs with whatever columns they have; texts as `no_formula` returns them.
+
+    Raises WorkshopError where the file cannot be written.
+    """
     texts = [column for column in (*TEXTS, *REASONS) if column in songs]
     songs = songs.assign(
         **{text: list(map(no_formula, songs[text].tolist())) for text in texts}

@@ -214,7 +214,9 @@ def test_the_best_songs_come_first_and_none_that_was_rated(
     songs = catalogue.loc[hundred.x.index].assign(rating=hundred.y)
     learned = rated.as_rated(songs, "your")
     trained, result = recommending.train_and_save(learned)
-    marked = recommending.predicted_marks(trained, (-2.0, 1.5), catalogue)
+    marked = recommending.predicted_marks(
+        trained, (-2.0, 1.5), averages.with_averages(catalogue)
+    )
     assert not set(marked["id"]) & set(songs["id"])
     assert marked["predicted"].is_monotonic_decreasing
     assert marked[["low", "predicted", "high"]].stack().between(1, 10).all()

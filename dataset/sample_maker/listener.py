@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from dataset.columns import NUMBERS, TEXT_COLUMNS
+from dataset.ratings import HIGHEST, LOWEST
 from dataset.sample_maker.model import Chance
 
 RULE = {  # marks more for each standard deviation more, before all is brought to SPREAD
@@ -29,7 +30,6 @@ RULE = {  # marks more for each standard deviation more, before all is brought t
 ODD_TEMPO = -0.3  # marks for a tempo one deviation off the mean, four times for two
 EXTREME = 2.5  # standard deviations; what is further off counts as no further
 MEAN, SPREAD, NOISE = 5.5, 2.05, 1.0  # marks
-LOWEST, HIGHEST = 1, 10
 
 
 def rate(catalogue: pd.DataFrame, listener: int, seed: int) -> pd.Series:
