@@ -18,6 +18,7 @@ MINE = FOLDER / "mine"
 KINDS = {
     list: "a list [...] of names",
     str: "a text in quotes",
+    Real: "a number",
     dict: "the 13 features in braces {...}",
 }
 
@@ -90,11 +91,8 @@ def song_folder() -> Path:
     """
     override = os.environ.get("WORKSHOP_SONGS")
     source = override or str(setting("song_source", str))
-    folder = FOLDER if source in ("sample", "original") and not override else PROJECT
-    try:
-        folder /= Path(source).expanduser()
-    except RuntimeError:  # of somebody who is not known here, "~nobody/songs"
-        folder /= source
+    ours = source in ("sample", "original") and not override
+    folder = _folder(FOLDER if ours else PROJECT, source)
     if source and os.path.isdir(folder):  # which takes names that no folder can have
         return folder
     where = (
@@ -111,6 +109,32 @@ def song_folder() -> Path:
         f"{where} is {shown(source)}, but there is no folder\n"
         f"  {shortened(str(folder))}\n  {todo}"
     )
+
+
+def recommender_folder() -> Path:
+    """Return the folder with the tables of assignment 4, as song_folder does."""
+    source = str(setting("recommender_source", str))
+    folder = _folder(FOLDER if source == "sample" else PROJECT, source)
+    if source and os.path.isdir(folder):
+        return folder
+    raise WorkshopError(
+        f"recommender_source in {place_of('dataset_config', source)}, is"
+        f" {shown(source)}, but there is no folder\n"
+        f"  {shortened(str(folder))}\n"
+        '  Use "sample", or a folder with artists.csv, tracks.csv and ratings.'
+    )
+
+
+def share_of_listeners() -> float:
+    """Return which share of the listeners assignment 4 takes, above 0 and at most 1."""
+    share = setting("share_of_listeners", Real)
+    if not 0 < share <= 1:
+        raise WorkshopError(
+            f"share_of_listeners in {place_of('dataset_config', share)}, is"
+            f" {shown(share)}.\n"
+            "  Expected a number above 0 and at most 1, such as 0.01."
+        )
+    return float(share)
 
 
 def chosen_features() -> list[str]:
@@ -140,6 +164,13 @@ def suggestion(name: str, known: list[str]) -> str:
         return "  Two names ran together: put a comma after the first one's quotes."
     otherwise = "  Compare with the names in the file as it came with the workshop."
     return did_you_mean(name, known, otherwise)
+
+
+def _folder(start: Path, source: str) -> Path:
+    try:
+        return start / Path(source).expanduser()
+    except RuntimeError:  # of somebody who is not known here, "~nobody/songs"
+        return start / source
 
 
 def _nodes(name: str) -> list[ast.AST]:

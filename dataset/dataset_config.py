@@ -173,3 +173,9 @@ annoying_songs = [
     ### STARTER #
     ### END SOLUTION
 ]
+
+# Only for assignment 4, the recommenders. "sample": invented artists, tracks and
+# ratings. Or the path of a folder with artists.csv and tracks.csv as on Kaggle, and the
+# two files of Yahoo's ratings of artists, R1: see assignment4/README.md.
+recommender_source = "sample"
+share_of_listeners = 1.0  # 0.01: only a hundredth of them, and all their ratings

@@ -29,10 +29,11 @@ from pathlib import Path
 import pandas as pd
 
 from dataset import playlists, ratings
+from dataset.artist_ratings import SAMPLE_RATINGS as ARTIST_RATINGS
 from dataset.averages import SOUND
 from dataset.playlists import SPELT_BETTER
 from dataset.row_check import CATALOGUE
-from dataset.sample_maker import listener
+from dataset.sample_maker import crowd, listener
 from dataset.sample_maker.draw import Sample, draw
 from dataset.tables.conversion import convert
 from toolbox.files import write_text
@@ -46,6 +47,7 @@ SAMPLE = HERE / "sample"
 SEED = 2018  # another number: other songs, distributed the same
 RATINGS_SEED = 10  # another number: other songs are rated, in another mood
 RATED = 100  # songs, by the listener
+CROWD_SEED = 1  # another number: other listeners, who rate other artists
 PARTS = {"scale", "clouds", "catalogue", "in_catalogue", "shared_songs", "categories"}
 INVENTED = "These songs are invented: no artist and no title is meant to be real.\n\n"
 README = f"""# Invented songs
@@ -59,6 +61,9 @@ are real: see `../sample_maker/statistics.json`, which holds all that was measur
 - `tracks.csv`: all these songs once more, with popularity, release date and the ids of
   their artists
 - `artists.csv`: the artists, with followers, genres and popularity
+- `artist_ratings.tsv`: how much 3,000 invented listeners like artists, from 0 to 100;
+  255 is "never play again". Each line is a listener, an artist (1 is the first in
+  `artists.csv`) and the rating, with tabs between them, as in the ratings Yahoo! R1
 - `ratings.csv`: how much an invented listener likes a hundred songs of the catalogue,
   from 1 to 10
 - `sound.csv`: how strong each pitch class is in the songs' music, in percent, and its
@@ -74,6 +79,9 @@ neither talk, an audience, energy nor length: `../sample_maker/listener.py` has 
 in numbers. Each mark is what the rule says, and the mood of the moment: chance, with a
 standard deviation of one mark. So R² of the best possible guess is known, which it
 never is of real ratings: .79.
+
+The 3,000 listeners have a rule, too, and a mood; `../sample_maker/crowd.py` tells both,
+and what is assumed of listeners.
 
 This folder is written by `python3 start.py dataset/make_sample.py`; what is edited here
 by hand is lost. Only `sound.csv` stays, as long as the songs are the same.
@@ -236,6 +244,11 @@ def write_sample(sample: Sample, folder: Path) -> None:
         rated = listener.ratings(sample.catalogue, 1, RATINGS_SEED, RATED)
         text = rated.to_csv(index=False, lineterminator="\n")
         write_text(building / ratings.RATINGS, text)
+        crowd_rated = crowd.ratings(sample.tracks, sample.artists, CROWD_SEED)
+        text = crowd_rated.to_csv(
+            sep="\t", header=False, index=False, lineterminator="\n"
+        )
+        write_text(building / ARTIST_RATINGS, text)
         write_text(building / "README.md", README)
         tracks, sound = folder / "tracks.csv", folder / SOUND
         if sound.exists() and filecmp.cmp(
