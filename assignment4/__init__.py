@@ -1,0 +1,1 @@
+"""Assignment 4: three recommenders, an API, and a page that plays."""
