@@ -75,8 +75,12 @@ def ratings(tracks: pd.DataFrame, artists: pd.DataFrame, seed: int) -> pd.DataFr
     rated = []
     for listener, count in enumerate(counts):
         known = crowd.fame * _growth(SEEK * crowd.meeting(listener, everyone))
-        drawn = pd.unique(chance.choose(known, 6 * count + 20))  # some come repeatedly
-        rated.append(drawn[:count])
+        ends = np.cumsum(known)
+        drawn = ends[-1] * chance.uniform(
+            6 * count + 20
+        )  # some artists come repeatedly
+        artists_drawn = np.searchsorted(ends[:-1], drawn, side="right")
+        rated.append(pd.unique(artists_drawn)[:count])
     who = np.repeat(np.arange(LISTENERS), list(map(len, rated)))
     whom = np.concatenate(rated)
     opinions = crowd.opinions(who, whom) + MOOD * chance.normal(len(who))
