@@ -26,7 +26,7 @@ YAHOO_NAMES = "ydata-ymusic-artist-names-v1-0.txt"
 HIGHEST = 100
 NEVER = 255  # "never play again": a mark of another kind, not 155 better than the best
 COLUMNS = ["listener", "artist", "rating"]
-LINE = re.compile(r"\s*\d+\t\d+\t\d+\s*")
+LINE = re.compile(r"\s*\d+\t\d+\t\d+\s*", re.ASCII)
 SEED = 0  # another number: another share of the listeners
 
 
@@ -98,6 +98,8 @@ def _read(path: Path) -> pd.DataFrame:
     right = rows["rating"].between(0, HIGHEST) | (rows["rating"] == NEVER)
     if not right.all():
         raise _first_problem(path)
+    if rows.empty:
+        raise _wrong(path, "it holds no rating")
     repeated = rows.duplicated(COLUMNS[:2], keep="last")
     if repeated.any():
         print(
@@ -111,10 +113,8 @@ def _first_problem(path: Path) -> WorkshopError:
     """Return what to say of the first line that holds no rating."""
     with path.open(encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
-            rating = line.rstrip().rpartition("\t")[2]
-            if not LINE.fullmatch(line) or not (
-                int(rating) <= HIGHEST or int(rating) == NEVER
-            ):
+            rating = int(line.rpartition("\t")[2]) if LINE.fullmatch(line) else -1
+            if not (0 <= rating <= HIGHEST or rating == NEVER) and line.strip():
                 return _wrong(path, f"line {number}: it is {shown(line.rstrip())}")
     return _wrong(path, "it holds no rating")
 

@@ -68,10 +68,12 @@ def list_in(text: str) -> tuple[str, ...] | None:
     >>> list_in("['rock', \\"rock 'n' roll\\"]"), list_in("[]"), list_in("rock")
     (('rock', "rock 'n' roll"), (), None)
     """
+    if len(text) > LONGEST:
+        return None
     if simple := SIMPLE.fullmatch(text):
         return (simple[2],)
     try:
-        found = ast.literal_eval(text) if len(text) <= LONGEST else None
+        found = ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
         return None
     if isinstance(found, list) and all(isinstance(one, str) for one in found):

@@ -159,6 +159,33 @@ def test_a_source_that_can_be_no_folder(source, shown, edited, monkeypatch) -> N
     assert "dataset/dataset_config.py, line 1" in message
 
 
+def test_the_tables_of_the_recommenders_may_be_elsewhere(edited, tmp_path) -> None:
+    (tmp_path / "sample").mkdir()
+    edited(CONFIG, 'recommender_source = "sample"\nshare_of_listeners = 1\n')
+    assert configuration.recommender_folder() == tmp_path / "sample"
+    assert configuration.share_of_listeners() == 1
+    (tmp_path / "kaggle").mkdir()
+    where = str(tmp_path / "kaggle")
+    edited(CONFIG, f"recommender_source = {where!r}\nshare_of_listeners = 0.01\n")
+    assert configuration.recommender_folder() == tmp_path / "kaggle"
+    assert configuration.share_of_listeners() == 0.01
+
+
+@pytest.mark.parametrize("source", ["no/such", "~nobody/songs", "", "a\0b"])
+def test_tables_that_are_not_there_are_told(source, edited) -> None:
+    edited(CONFIG, f"recommender_source = {source!r}\n")
+    message = told(configuration.recommender_folder)
+    assert "dataset/dataset_config.py, line 1" in message
+    assert "recommender_source" in message and "artists.csv" in message
+
+
+@pytest.mark.parametrize("share", [0, 1.5, -0.1, float("nan"), "all", None])
+def test_a_share_that_is_none_is_told(share, edited) -> None:
+    edited(CONFIG, f"nan = float('nan')\nshare_of_listeners = {share!r}\n")
+    message = told(configuration.share_of_listeners)
+    assert "share_of_listeners" in message and "number" in message
+
+
 FEATURE_FAULTS = {
     "deleted": ("FEATURES = {", "OTHERS = {", "it is missing"),
     "of another type": ("# fmt: on", "FEATURES = list(FEATURES)", "it is ['dance"),
