@@ -23,6 +23,7 @@ from assignment3.hearing import Hearing
 from assignment3.spreading import spread_out
 from dataset import listen, playlists, ratings, songs
 from dataset.columns import TEXT_COLUMNS
+from toolbox.command import how_to_run, on_this_system
 from toolbox.problems import WorkshopError, did_you_mean, shown_path
 from toolbox.words import counted, shortened, shown
 
@@ -173,13 +174,14 @@ def tell(rated: pd.DataFrame) -> None:
         f"\nOn average {rated['rating'].mean():.1f}. They are in"
         f" {shown_path(ratings.own_file())}.\n"
         "Rate more by running this again. To learn from them:\n"
-        "  python3 start.py assignment3/run_ratings.py"
+        f"  {how_to_run('assignment3/run_ratings.py')}"
     )
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=on_this_system(__doc__),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--songs", type=int, default=20, metavar="N", help="how many (default: 20)"

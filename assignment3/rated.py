@@ -9,6 +9,7 @@ from dataset.columns import NUMBERS
 from dataset.configuration import FOLDER
 from dataset.listen import all_songs
 from dataset.sample_maker.listener import best_r2
+from toolbox.command import how_to_run
 from toolbox.problems import WorkshopError
 from toolbox.words import counted
 
@@ -75,13 +76,13 @@ def as_rated(rated: pd.DataFrame, whose: str, best: float | None = None) -> Rate
         raise WorkshopError(
             f"{counted(len(rated), 'rated song')}: too few to learn from.\n"
             f"  At least {FEWEST} are needed, 100 are good. Rate more:\n"
-            "  python3 start.py assignment3/rate_songs.py"
+            f"  {how_to_run('assignment3/rate_songs.py')}"
         )
     if marks.nunique() == 1:
         raise WorkshopError(
             f"All {len(rated)} songs have the mark {marks.iloc[0]}: there is nothing to"
             " learn.\n  Use the whole scale, from 1 to 10, and rate more songs:\n"
-            "  python3 start.py assignment3/rate_songs.py"
+            f"  {how_to_run('assignment3/rate_songs.py')}"
         )
     return Rated(rated, inputs(rated), marks, whose, best)
 

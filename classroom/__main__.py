@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-PROGRAM = "python3 start.py -m classroom"
+from toolbox.command import how_to_run
 
 
 class Command(NamedTuple):
@@ -93,13 +93,15 @@ def main(words: list[str]) -> int:
         return 0
     name, *rest = words
     if name not in available():
+        otherwise = f"  {how_to_run('-m classroom')} lists them."
         raise problems.WorkshopError(
             f"There is no command {name!r}.\n"
-            + problems.did_you_mean(name, available(), f"  {PROGRAM} lists them.")
+            + problems.did_you_mean(name, available(), otherwise)
         )
     command = COMMANDS[name]
     module = importlib.import_module(command.module)
-    parser = Parser(prog=f"{PROGRAM} {name}", description=command.summary)
+    program = how_to_run(f"-m classroom {name}")
+    parser = Parser(prog=program, description=command.summary)
     for argument, details in command.arguments:
         parser.add_argument(argument, **details)
     if hasattr(module, "add_arguments"):  # more, which only its module knows
@@ -113,7 +115,7 @@ def overview() -> str:
     for name, command in available().items():
         shown = [name, *(_shown(*argument) for argument in command.arguments)]
         lines.append(f"  {' '.join(shown):20} {command.summary}")
-    return "\n".join([*lines, "", f"For example: {PROGRAM} check"])
+    return "\n".join([*lines, "", "For example: " + how_to_run("-m classroom check")])
 
 
 def available() -> dict[str, Command]:

@@ -7,7 +7,7 @@ from classroom import solutions
 from classroom.my_work import MY_WORK, install, refuse_in_the_source, tell_aside
 from classroom.steps import STEPS, Step, step_numbered
 from classroom.student_files import student_text
-from classroom.verdicts import PROGRAM
+from toolbox.command import how_to_run
 from toolbox.consent import agreed
 from toolbox.folders import is_left_over
 from toolbox.problems import WorkshopError
@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> int:
     if not arguments.step:
         raise WorkshopError(
             "Which step do you want to go on with?\n"
-            f"  For example: {PROGRAM} catchup 1.2"
+            "  For example: " + how_to_run("-m classroom catchup 1.2")
         )
     step = step_numbered(arguments.step)
     reopened = [s.number for s in _same_and_later(step) if _is_worked_on(s)]
@@ -56,7 +56,7 @@ def run(arguments: Namespace) -> int:
         print(f"Kept from your files: {', '.join(kept)}.")
     tell_aside(aside, changed)
     if aside:
-        print(f"To have them back: {PROGRAM} catchup --undo")
+        print("To have them back: " + how_to_run("-m classroom catchup --undo"))
     return 0
 
 

@@ -7,8 +7,9 @@ from classroom.progress import next_step, step_after, verdicts_on
 from classroom.steps import STEPS, Step, is_number, steps_named, steps_of
 from classroom.student_code import forget
 from classroom.student_files import place_of_step
-from classroom.verdicts import DONE, OPEN, PROGRAM, WRONG, Verdict
+from classroom.verdicts import DONE, OPEN, WRONG, Verdict
 from toolbox import tables
+from toolbox.command import how_to_run
 
 CODE_STATES = {DONE: "done", OPEN: "open", WRONG: "wrong"}
 
@@ -43,7 +44,7 @@ def tell_one(verdict: Verdict) -> int:
     if following := step_after(step):
         tell_next(following)
     else:
-        print(f"Next: {PROGRAM} check")
+        print("Next: " + how_to_run("-m classroom check"))
     return 0
 
 
@@ -62,7 +63,7 @@ def tell_all(verdicts: list[Verdict]) -> int:
     elif len(verdicts) == len(STEPS):
         print("Everything is done: well done! The task sheets have more to explore.")
     else:
-        print(f"Next: {PROGRAM} check")
+        print("Next: " + how_to_run("-m classroom check"))
     tell_code(verdicts, following or verdicts[-1].step)
     return int(following is not None)
 
@@ -72,7 +73,7 @@ def tell_next(step: Step) -> None:
     place = place_of_step(step.number, step.file)
     print(f"Next: step {step.number}, {step.title}")
     print(f"  in {place.file}, line {place.line}")
-    print(f"  Help: {PROGRAM} hint {step.number}")
+    print("  Help: " + how_to_run(f"-m classroom hint {step.number}"))
 
 
 def tell_code(verdicts: list[Verdict], step: Step) -> None:

@@ -8,7 +8,7 @@ from classroom.progress import next_step, verdicts_on
 from classroom.step import Hints, module_of
 from classroom.steps import STEPS, Step, step_numbered
 from classroom.student_files import place_of_step
-from classroom.verdicts import PROGRAM
+from toolbox.command import how_to_run
 from toolbox.files import write_text
 from toolbox.problems import PROJECT
 
@@ -31,12 +31,13 @@ def run(arguments: argparse.Namespace) -> None:
     print(f"Hint {level} of {LEVELS}, step {step.number}, {step.title}\n")
     print(words(step, module_of(step).HINTS, level))
     if level < LEVELS:
-        print(f"\nThe next hint is plainer: {PROGRAM} hint {step.number}")
+        again = how_to_run(f"-m classroom hint {step.number}")
+        print(f"\nThe next hint is plainer: {again}")
     else:
         print(
-            f"\nThen: {PROGRAM} check {step.number}\n"
+            f"\nThen: {how_to_run(f'-m classroom check {step.number}')}\n"
             "If it is still not right, another line of the file may have changed:\n"
-            f"{PROGRAM} reset {step.file}\n"
+            f"{how_to_run(f'-m classroom reset {step.file}')}\n"
             "gives you the file as it was at first, and keeps yours."
         )
 

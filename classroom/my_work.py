@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from classroom import solutions
+from toolbox.command import how_to_run
 from toolbox.files import write_set
 from toolbox.folders import replaced_folder
 from toolbox.problems import PROJECT, WorkshopError
@@ -57,7 +58,7 @@ def refuse_in_the_source() -> None:
         raise WorkshopError(
             f"{PROJECT} is the source with the solutions, which this would change.\n"
             "  Make a handout and use the command there:\n"
-            "  python3 start.py -m classroom handout FOLDER"
+            "  " + how_to_run("-m classroom handout FOLDER")
         )
 
 

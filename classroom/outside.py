@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from classroom.solutions import Gap, is_handout, parse, source_texts
 from classroom.student_files import FILES, student_text, student_tree
-from classroom.verdicts import PROGRAM
+from toolbox.command import how_to_run
 from toolbox.errors_in_words import advice, said
 
 CHOICES = ["dataset/dataset_config.py", "dataset/features.py"]
@@ -42,10 +42,9 @@ def _looked_at(file: str, text: str) -> tuple[str, str]:
     change = first_change(file) if is_handout() else ""
     if not change:
         return "", ""
-    brought_back = (
-        f"{PROGRAM} reset {file}\n  brings the file back as it was, and keeps"
-    )
-    return "", f"You also {change}\n  {brought_back} yours."
+    reset = how_to_run(f"-m classroom reset {file}")
+    brings_back = "brings the file back as it was, and keeps yours."
+    return "", f"You also {change}\n  {reset}\n  {brings_back}"
 
 
 def _told(file: str, error: Exception) -> str:

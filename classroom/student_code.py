@@ -19,6 +19,7 @@ from unittest import mock
 
 from classroom.step import Waiting
 from classroom.student_files import FILES, Place, innermost, place_at, step_at
+from toolbox.command import how_to_run
 from toolbox.problems import PROJECT, WorkshopError
 
 
@@ -51,7 +52,7 @@ def load(file: str) -> ModuleType:
     if not (PROJECT / file).exists():
         raise WorkshopError(
             f"{file} is gone.\n"
-            f"To bring it back:\n  python3 start.py -m classroom reset {file}"
+            f"To bring it back:\n  {how_to_run(f'-m classroom reset {file}')}"
         )
     if b"\0" in (PROJECT / file).read_bytes():
         raise WorkshopError(

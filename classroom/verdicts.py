@@ -7,13 +7,13 @@ from classroom.step import Facts, Mistake, Waiting, module_of
 from classroom.steps import Step
 from classroom.student_code import TookTooLong, guarded, place_of_error
 from classroom.student_files import Place, place_of_step, step_at
+from toolbox.command import how_to_run
 from toolbox.errors_in_words import advice, said
 from toolbox.problems import OpenStep, WorkshopError
 from toolbox.words import harmless_lines
 
 DONE, OPEN, WRONG = "done", "open", "not yet right"
 SECONDS = 5  # of computing, after which a step's code counts as endless
-PROGRAM = "python3 start.py -m classroom"
 TODO_IS_LEFT = (
     "The line that says todo(...) is still in the way: your solution goes in its place."
 )
@@ -84,8 +84,9 @@ def _wrong(step: Step, facts: Facts) -> Verdict:
         "Expected": expected,
         "Mistake": known.name if known else "",
         "Think": known.answer if known else advice,
-        "Next": f"change it, save the file, run  {PROGRAM} check {step.number}",
-        "Stuck?": f"{PROGRAM} hint {step.number}",
+        "Next": "change it, save the file, run  "
+        + how_to_run(f"-m classroom check {step.number}"),
+        "Stuck?": how_to_run(f"-m classroom hint {step.number}"),
     }
     head = [_shown(place), f"  Step {step.number}, {step.title}: not yet right"]
     lines = [_part(name, text) for name, text in parts.items() if text]

@@ -19,6 +19,7 @@ from pandas.errors import ParserWarning
 from dataset import configuration, playlists
 from dataset.columns import TEXT_COLUMNS
 from dataset.row_check import decode
+from toolbox.command import how_to_run
 from toolbox.descriptors import AVERAGES, CHROMA
 from toolbox.files import write_text
 from toolbox.problems import WorkshopError, shown_path
@@ -75,7 +76,7 @@ def read_sound(path: Path) -> pd.DataFrame:
         raise WorkshopError(
             f"{shown_path(path)}, line {line}: {words}.\n"
             "  Mend or remove the line; or remove the file and measure again with\n"
-            "  python3 start.py dataset/measure_sound.py"
+            f"  {how_to_run('dataset/measure_sound.py')}"
         )
     return table.reindex(columns=list(KINDS), fill_value="")
 

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from dataset.columns import NUMBERS
 from toolbox import errors_in_words
+from toolbox.command import how_to_run
 from toolbox.problems import PROJECT, WorkshopError, did_you_mean
 from toolbox.words import shortened, shown
 
@@ -101,7 +102,7 @@ def song_folder() -> Path:
         else f"song_source in {place_of('dataset_config', source)},"
     )
     todo = (
-        "Fetch the original songs first: python3 start.py dataset/get_original_songs.py"
+        "Fetch the original songs first: " + how_to_run("dataset/get_original_songs.py")
         if source == "original"
         else 'Use "sample", "original", or a folder of playlists that exists.'
     )

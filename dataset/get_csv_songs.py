@@ -27,6 +27,7 @@ from dataset.own_playlists import NamedSongs, save_playlists, without_repeated_i
 from dataset.spotify import for_tables, lookup
 from dataset.tables.conversion import Conversion, NoFeatures, convert, default_label
 from dataset.tables.marks import save_ratings
+from toolbox.command import on_this_system
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
 
@@ -179,7 +180,8 @@ def _at_least_one(text: str) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=on_this_system(__doc__),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="a table: .csv, .tsv, .json or packed"

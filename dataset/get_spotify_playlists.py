@@ -16,6 +16,7 @@ import pandas as pd
 from dataset import configuration
 from dataset.own_playlists import NamedSongs, save_playlists
 from dataset.spotify import account, contents, library, lookup
+from toolbox.command import how_to_run
 from toolbox.tables import show_table
 
 CATEGORY = "My Spotify"  # the playlists become "My Spotify/..."
@@ -73,7 +74,7 @@ def list_playlists(mine: list[library.Playlist]) -> None:
     show_table("Your Spotify library", ["playlist", "items", "whose", "readable"], rows)
     print(
         "Spotify lets apps read playlists that are yours or shared with you.\n"
-        'To bring one: python3 start.py dataset/get_spotify_playlists.py "NAME"'
+        "To bring one: " + how_to_run('dataset/get_spotify_playlists.py "NAME"')
     )
 
 

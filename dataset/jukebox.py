@@ -14,6 +14,7 @@ import pandas as pd
 from dataset.listen import label, open_page
 from dataset.songs import is_invented
 from toolbox import player
+from toolbox.command import on_this_system
 from toolbox.problems import WorkshopError
 from toolbox.sound import play
 
@@ -77,7 +78,7 @@ class Jukebox:
                 while process.poll() is None and not stopped.wait(0.1):
                     pass
             elif not stopped.is_set():
-                self._tell_once(NOTHING_PLAYS)
+                self._tell_once(on_this_system(NOTHING_PLAYS))
 
     def _tell_once(self, message: str) -> None:
         if message not in self._told:

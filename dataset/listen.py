@@ -28,6 +28,7 @@ from dataset.songs import (
     without_repeats,
 )
 from toolbox import player
+from toolbox.command import on_this_system
 from toolbox.problems import WorkshopError, did_you_mean, shown_path
 from toolbox.sound import play
 from toolbox.words import counted, harmless
@@ -217,7 +218,8 @@ def sound_file(song: pd.Series) -> Path:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=on_this_system(__doc__),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("song", nargs="+", help="words of its name or its artists")
     parser.add_argument(

@@ -36,6 +36,7 @@ from dataset.row_check import CATALOGUE
 from dataset.sample_maker import crowd, listener
 from dataset.sample_maker.draw import Sample, draw
 from dataset.tables.conversion import convert
+from toolbox.command import how_to_run, on_this_system
 from toolbox.files import write_text
 from toolbox.folders import replaced_folder
 from toolbox.problems import WorkshopError, shown_path
@@ -91,7 +92,8 @@ by hand is lost. Only `sound.csv` stays, as long as the songs are the same.
 def main() -> None:
     """Draw the sample, or measure the statistics for another one."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=on_this_system(__doc__),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--fit", type=Path, metavar="FOLDER_OR_CSV", help="measure these songs"
@@ -109,7 +111,7 @@ def main() -> None:
     if options.fit:
         write_statistics(fit(options.fit, options.catalogue), STATISTICS)
         print(f"Wrote {shown_path(STATISTICS)}. Draw the songs from it with")
-        print("  python3 start.py dataset/make_sample.py")
+        print(f"  {how_to_run('dataset/make_sample.py')}")
     elif options.catalogue:
         raise WorkshopError("--catalogue goes with --fit: it is measured, not drawn.")
     elif options.listener is not None:
@@ -125,7 +127,7 @@ def main() -> None:
         )
         if not (SAMPLE / SOUND).exists():
             print("Other songs sound otherwise. Measure them with")
-            print("  python3 start.py dataset/measure_sound.py")
+            print(f"  {how_to_run('dataset/measure_sound.py')}")
 
 
 def rate_as(number: int, count: int) -> None:
@@ -220,7 +222,7 @@ def read_statistics(path: Path) -> dict:
         raise WorkshopError(
             f"Cannot read the statistics in {shown_path(path)}: {error}.\n"
             "  Get the file again with git, or measure playlists of yours with\n"
-            "  python3 start.py dataset/make_sample.py --fit FOLDER"
+            "  " + how_to_run("dataset/make_sample.py --fit FOLDER")
         ) from None
 
 

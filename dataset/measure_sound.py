@@ -32,6 +32,7 @@ from dataset.averages import SAMPLE, SOUND, read_sound, write_sound
 from dataset.columns import TEXT_COLUMNS
 from dataset.listen import all_songs, label
 from dataset.recordings import NAMED, find_recordings, match, mono
+from toolbox.command import on_this_system
 from toolbox.descriptors import AVERAGES, averages
 from toolbox.music.tones import RATE
 from toolbox.problems import WorkshopError, shown_path
@@ -48,7 +49,8 @@ MOST_SHOWN = 20  # files in a list
 def main(arguments: list[str] | None = None) -> None:
     """Measure the sample's songs, or the recordings in a folder."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=on_this_system(__doc__),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar="FOLDER", help="recordings of songs"

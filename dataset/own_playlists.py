@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dataset import configuration, playlists
+from toolbox.command import how_to_run
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.tables import show_table
 from toolbox.words import counted
@@ -110,7 +111,7 @@ def print_catalogue(folder: Path) -> None:
             print(
                 "Recommendations come from the sample's invented songs. To have songs\n"
                 "of yours recommended: "
-                "python3 start.py dataset/get_csv_songs.py --as-catalogue FILE"
+                + how_to_run("dataset/get_csv_songs.py --as-catalogue FILE")
             )
 
 

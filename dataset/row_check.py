@@ -13,6 +13,7 @@ import pandas as pd
 
 from dataset import configuration
 from dataset.columns import TEXT_COLUMNS
+from toolbox.command import how_to_run, on_this_system
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import harmless, shown
 
@@ -50,7 +51,7 @@ def decode(path: Path, otherwise: str = IMPORT) -> str:
         raise WorkshopError(
             f"{shown_path(path)}, line {line}: not UTF-8 text "
             f"(byte 0x{raw[error.start]:02x}).\n"
-            f'  Save the file as "CSV UTF-8"{otherwise}.'
+            f'  Save the file as "CSV UTF-8"{on_this_system(otherwise)}.'
         ) from None
 
 
@@ -71,7 +72,7 @@ def rows_of(path: Path, columns: list[str]) -> list[list[str]]:
             f"{shown_path(path)}, line 1: no column {', '.join(missing)}.\n"
             f"  Expected the header {','.join(columns)}\n"
             "  A table with other column names is imported with\n"
-            "  python3 start.py dataset/get_csv_songs.py FILE"
+            f"  {how_to_run('dataset/get_csv_songs.py FILE')}"
         )
     twice = [column for column in columns if header.count(column) > 1]
     if twice:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dataset import configuration, playlists
 from dataset.configuration import MINE
+from toolbox.command import how_to_run
 from toolbox.problems import OpenStep, WorkshopError, shown_path
 from toolbox.words import counted, harmless, shown
 
@@ -71,7 +72,7 @@ def catalogue() -> pd.DataFrame:
         raise WorkshopError(
             f"There is no {playlists.CATALOGUE} in {shown_path(path.parent)}.\n"
             "  It holds the songs that can be recommended, in the playlists' columns.\n"
-            "  Make one: python3 start.py dataset/get_csv_songs.py --as-catalogue FILE"
+            "  Make one: " + how_to_run("dataset/get_csv_songs.py --as-catalogue FILE")
         )
     return playlists.read_playlists({"": path})
 

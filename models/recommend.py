@@ -10,6 +10,7 @@ from dataset.songs import known_features, origin
 from models import store
 from models.reasons import NEIGHBOURS, REASONS
 from toolbox import tables
+from toolbox.command import on_this_system
 from toolbox.files import atomic_write
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted
@@ -130,7 +131,7 @@ def tell_origins(catalogue: pd.DataFrame, trained: store.Trained) -> None:
         f"The model learned from {yours}, and the catalogue holds {here}: they differ\n"
         "in more than your taste. To get a catalogue of the same kind:"
     )
-    print(MAKE_REAL if here == INVENTED else MAKE_INVENTED)
+    print(on_this_system(MAKE_REAL if here == INVENTED else MAKE_INVENTED))
 
 
 def how_sure(probability: float) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 from dataset.spotify import account, library, web
 from dataset.spotify.journal import Journal
 from models import recommend, store
+from toolbox.command import how_to_run
 from toolbox.consent import agreed
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.tables import show_table
@@ -65,7 +66,7 @@ def recommended(model: str) -> pd.DataFrame:
     Raises WorkshopError where assignment 2 has not written them.
     """
     path = store.FOLDER / f"{model}_recommendations.csv"
-    again = "Write it first: python3 start.py assignment2/run_classification.py"
+    again = "Write it first: " + how_to_run("assignment2/run_classification.py")
     try:
         songs = pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8")
     except FileNotFoundError:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, NoReturn
 
+from toolbox.command import how_to_run
 from toolbox.words import LONGEST, harmless, harmless_lines
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -135,7 +136,7 @@ def _check_folder() -> None:
             f"Two copies of the workshop are mixed: the script is in {copy},\n"
             f"but this Python is set up for {PROJECT}.\n"
             f"  Run it with its own copy's Python: change to {copy} and use\n"
-            f"  python3 start.py {script.relative_to(copy)}"
+            f"  {how_to_run(script.relative_to(copy).as_posix())}"
         )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolbox import errors_in_words
+from toolbox.command import how_to_run
 from toolbox.problems import PROJECT, shown_path
 from toolbox.words import shortened
 
@@ -23,7 +24,6 @@ STEP = re.compile(r"\s*#\s*(?:Step|## BEGIN SOLUTION) (\w+\.\d+)\b")
 FOLDERS = re.compile(r"assignment|dataset$")  # where students write
 HEAD = re.compile(r"(?:async )?def |class |@")  # at the start of a line
 CHOICES = ("dataset_config.py", "features.py")
-CHECK = "python3 start.py -m classroom check"
 
 
 class Place(NamedTuple):
@@ -64,7 +64,8 @@ def in_words(error: BaseException) -> str:
         )
     step = step_of(lines, line or 0)
     if step:
-        return "\n".join([*shown, f"  This may be your step {step}: {CHECK} {step}"])
+        check = how_to_run(f"-m classroom check {step}")
+        return "\n".join([*shown, f"  This may be your step {step}: {check}"])
     return "\n".join([*shown, f"  This may be one of your steps: {check_of(file)}"])
 
 
@@ -143,4 +144,4 @@ def start_of_part(lines: list[str], line: int) -> int:
 def check_of(file: Path) -> str:
     """Return the command that looks at the steps of the assignment of a file."""
     digits = "".join(filter(str.isdigit, file.parent.name))
-    return f"{CHECK} {digits}".rstrip()
+    return how_to_run(f"-m classroom check {digits}".rstrip())

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from classroom.doctor import requirements
 from classroom.doctor.probes import Answer
 from dataset import configuration
+from toolbox.command import how_to_run
 from toolbox.files import visible
 from toolbox.problems import PROJECT, WorkshopError
 
@@ -19,11 +20,6 @@ VERSIONS = ((3, 11), (3, 13))  # the oldest and the newest Python that will do
 NEEDED, PLENTY = 0.5, 2.0  # free gigabytes: to work at all, to install the packages
 # Characters of a path, where Windows is not set up for more; TensorFlow's longest.
 LONGEST_PATH, LONGEST_BELOW = 259, len(r"\.venv\Lib\site-packages") + 1 + 163
-START = "py start.py" if os.name == "nt" else "python3 start.py"
-SET_UP_AGAIN = (
-    f"Delete the folder .venv and run {START} -m classroom doctor\n"
-    "with an internet connection: it installs everything again."
-)
 
 
 class Finding(NamedTuple):
@@ -32,6 +28,14 @@ class Finding(NamedTuple):
     state: str
     seen: str
     advice: str = ""
+
+
+def set_up_again() -> str:
+    """Return the advice that mends whatever is wrong with packages."""
+    return (
+        f"Delete the folder .venv and run {how_to_run('-m classroom doctor')}\n"
+        "with an internet connection: it installs everything again."
+    )
 
 
 def python() -> Finding:
@@ -58,7 +62,7 @@ def packages(answer: Answer) -> Finding:
     for name, error in (answer.found or {}).items():
         wrong.append(f"{name} cannot be imported ({error})")
     if wrong:
-        return Finding("mend", "; ".join(wrong), SET_UP_AGAIN)
+        return Finding("mend", "; ".join(wrong), set_up_again())
     return Finding("fine", f"all {len(required)} are there, in the right versions")
 
 
@@ -67,7 +71,7 @@ def figures(answer: Answer) -> Finding:
     if answer.timed_out:
         return Finding("note", "matplotlib takes long to start", "Run doctor again.")
     if answer.found is None:
-        return Finding("mend", f"cannot be drawn: {answer.error}", SET_UP_AGAIN)
+        return Finding("mend", f"cannot be drawn: {answer.error}", set_up_again())
     seen = answer.found
     if seen["window"]:
         return Finding("fine", f"a window opens (backend {seen['backend']})")
@@ -88,7 +92,7 @@ def tensorflow(answer: Answer, patience: float) -> Finding:
             "it stays so, the network of assignment 2C starts slowly but will run.",
         )
     if answer.found is None:
-        return Finding("mend", f"cannot be imported: {answer.error}", SET_UP_AGAIN)
+        return Finding("mend", f"cannot be imported: {answer.error}", set_up_again())
     return Finding("fine", f"{answer.found} is imported in {answer.seconds:.1f} s")
 
 

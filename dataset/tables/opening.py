@@ -20,6 +20,7 @@ from dataset.tables.files import (
 )
 from dataset.tables.json_songs import songs_in
 from dataset.tables.layout import table_in
+from toolbox.command import on_this_system
 from toolbox.problems import WorkshopError, shown_path
 
 INSTALL = "\n  Or install what reads it: python3 start.py -m pip install {}"
@@ -62,7 +63,7 @@ def _from_parquet(path: Path, raw: bytes) -> TableFile:
         frame = pd.read_parquet(io.BytesIO(raw))
     except ImportError:
         todo = TO_CSV.replace("read_...", "read_parquet")
-        todo += INSTALL.format("pyarrow")
+        todo += on_this_system(INSTALL.format("pyarrow"))
         raise other_kind(path, "a Parquet file", todo) from None
     except Exception as error:  # each engine has errors of its own
         todo = f"It could not be read: {type(error).__name__}. Download it again."
@@ -76,7 +77,7 @@ def _from_workbook(path: Path, raw: bytes) -> bytes:
     try:
         sheet = pd.read_excel(io.BytesIO(raw), header=None, dtype=object)
     except ImportError:
-        todo = SAVE_AS + INSTALL.format("openpyxl")
+        todo = SAVE_AS + on_this_system(INSTALL.format("openpyxl"))
         raise other_kind(path, "an Excel file", todo) from None
     except Exception as error:  # each engine has errors of its own
         todo = f"It could not be read: {type(error).__name__}. {SAVE_AS}"
