@@ -10,6 +10,7 @@ they are too old: no syntax newer than Python 3.6 here, and only the standard li
 import os
 import sys
 from importlib.util import find_spec
+from shutil import which
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 PROJECT = os.path.dirname(FOLDER)
@@ -28,14 +29,15 @@ def refuse_another_python():
     else:
         return
     script = os.path.join(os.path.basename(FOLDER), os.path.basename(sys.argv[0]))
-    bin_python = (
-        os.path.join("Scripts", "python.exe") if os.name == "nt" else "bin/python"
-    )
+    bin_python, python = "bin/python", "python3"
+    if os.name == "nt":
+        bin_python = os.path.join("Scripts", "python.exe")
+        python = "py" if which("py") else "python"
     sys.exit(
         f"The Python that runs this script {wrong}:\n"
         f"  {sys.executable}\n"
         f"  In a terminal, go to {PROJECT}\n"
-        f"  and run  {'py' if os.name == 'nt' else 'python3'} start.py {script}\n"
+        f"  and run  {python} start.py {script}\n"
         "  It sets up what is missing. After that an editor's button works, too,\n"
         f"  if its interpreter is  {os.path.join(PROJECT, '.venv', bin_python)}"
     )
