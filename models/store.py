@@ -119,10 +119,11 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def load(name: str, features: list[str], how_to_train: str) -> Trained:
+def load(name: str, features: list[str] | None, how_to_train: str) -> Trained:
     """Return the model saved as `name`, where it was to learn from `features`.
 
-    Those that not all songs of its training had are not in its own.
+    Those that not all songs of its training had are not in its own. With None, whatever
+    it was to learn from is right.
 
     Raises WorkshopError where there is none, where its files are damaged or hold
     anything else, or where it knows other features or comes from other versions. The
@@ -137,11 +138,12 @@ def load(name: str, features: list[str], how_to_train: str) -> Trained:
     again = f"  Train the model again: {how_to_train}."
     card = _read_card(card_file, again)
     left_out = tuple(card["left_out"])
-    if card["features"] != [name for name in features if name not in left_out]:
+    chosen = card["features"] if features is None else features
+    if card["features"] != [name for name in chosen if name not in left_out]:
         raise WorkshopError(
             f"The model {name!r} was trained on other features than are chosen now.\n"
             f"  It knows: {', '.join(card['features'])}\n"
-            f"  Chosen in dataset/features.py: {', '.join(features)}\n{again}"
+            f"  Chosen in dataset/features.py: {', '.join(chosen)}\n{again}"
         )
     if problem := formats.other_version(card["versions"]):
         raise WorkshopError(f"The model {name!r} {problem}.\n{again}")

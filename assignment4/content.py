@@ -1,0 +1,73 @@
+"""Because you listened to: songs that sound alike, whoever else likes them.
+
+A song is an arrow: 13 standardised features say how far it points into 13 directions.
+Two songs are alike where their arrows point the same way, which the cosine of the angle
+between them says: 1 the same way, 0 they have nothing in common, -1 opposite.
+"""
+
+import numpy as np
+import pandas as pd
+
+from dataset.columns import NUMBERS
+from models.reasons import SOUNDS
+
+NEAREST = 10  # songs on the shelf
+REASONS = 2  # at most; more: longer reasons, of less weight
+
+
+class Content:
+    """All songs as arrows, ready to be compared."""
+
+    def __init__(self, tracks: pd.DataFrame) -> None:
+        self.names = tracks["name"]
+        self.features = standardised(tracks)
+        self.directions = to_length_1(self.features)
+
+    def nearest(self, rows: list[int], count: int = NEAREST) -> list[int]:
+        """Return the songs most alike to the mean of those in `rows`, nearest first.
+
+        Songs are row numbers; those given are never among the answers.
+        """
+        likeness = cosine(self.directions, self.features[rows].mean(axis=0))
+        likeness[rows] = -np.inf
+        count = min(count, len(likeness) - len(set(rows)))
+        best = np.argpartition(-likeness, count - 1)[:count] if count else []
+        return sorted(map(int, best), key=lambda row: (-likeness[row], row))
+
+    def reason(self, row: int, rows: list[int]) -> str:
+        """Return which features make a song near to those in `rows`, in words.
+
+        Such as "loud and fast, as X"; X is the nearest of them.
+        """
+        parts = self.directions[row] * self.features[rows].mean(axis=0)
+        nearest = rows[
+            int(cosine(self.directions[rows], self.directions[row]).argmax())
+        ]
+        words = [
+            SOUNDS[NUMBERS[i]][int(self.features[row, i] > 0)]
+            for i in np.argsort(-parts, kind="stable")
+            if parts[i] > 0 and NUMBERS[i] in SOUNDS
+        ]
+        words = [word for word in words if word][:REASONS]
+        return f"{' and '.join(words) or 'in all a little'}, as {self.names[nearest]}"
+
+
+def standardised(tracks: pd.DataFrame) -> np.ndarray:
+    """Return the 13 features with mean 0 and deviation 1, (songs, 13), as float32."""
+    features = tracks[NUMBERS].to_numpy("float32")
+    spread = features.std(axis=0, dtype="float64")
+    spread[spread == 0] = 1  # a feature that is the same in all songs says nothing
+    return ((features - features.mean(axis=0, dtype="float64")) / spread).astype(
+        "float32"
+    )
+
+
+def to_length_1(arrows: np.ndarray) -> np.ndarray:
+    """Return arrows (rows) of length 1 that point the same way."""
+    lengths = np.linalg.norm(arrows, axis=1, keepdims=True)
+    return arrows / np.where(lengths > 0, lengths, 1)
+
+
+def cosine(directions: np.ndarray, arrow: np.ndarray) -> np.ndarray:
+    """Return the cosine between each direction (a row of length 1) and an arrow."""
+    return directions @ (arrow / (np.linalg.norm(arrow) or 1))
