@@ -46,4 +46,8 @@ def pulled_means(who: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
 
     It is their sum divided by their number + PULL: two values 10 and 20 have 30 / 6.
     """
-    return np.bincount(who, values, size) / (np.bincount(who, minlength=size) + PULL)
+    sums, counts = np.bincount(who, values, size), np.bincount(who, minlength=size)
+    ### BEGIN SOLUTION 4.3 divide the sums by the counts, with PULL added to them: means
+    means = sums / (counts + PULL)
+    ### END SOLUTION
+    return means

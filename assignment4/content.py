@@ -70,4 +70,8 @@ def to_length_1(arrows: np.ndarray) -> np.ndarray:
 
 def cosine(directions: np.ndarray, arrow: np.ndarray) -> np.ndarray:
     """Return the cosine between each direction (a row of length 1) and an arrow."""
-    return directions @ (arrow / (np.linalg.norm(arrow) or 1))
+    length = np.linalg.norm(arrow) or 1.0  # an arrow of length 0 points nowhere
+    ### BEGIN SOLUTION 4.2 multiply the directions by the arrow of length 1: cosines
+    cosines = directions @ (arrow / length)
+    ### END SOLUTION
+    return cosines

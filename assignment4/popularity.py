@@ -19,5 +19,8 @@ def popular(music: Music, count: int = SHOWN) -> list[int]:
         ["popularity", "followers"], ascending=False, kind="stable"
     )
     best = best_tracks(music.tracks)  # by the artist's id
-    known = ranked["id"][ranked["id"].isin(best.index)]
-    return best[known.head(count)].tolist()
+    ids = ranked["id"][ranked["id"].isin(best.index)]
+    ### BEGIN SOLUTION 4.1 take the best track of each of the first artists: rows
+    rows = best[ids.head(count)].tolist()
+    ### END SOLUTION
+    return rows

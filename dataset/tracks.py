@@ -19,7 +19,7 @@ from dataset.columns import NUMBERS
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import counted, harmless
 
-TRACKS, ARTISTS = "tracks.csv", "artists.csv"
+TRACKS, ARTISTS, GENRES = "tracks.csv", "artists.csv", "data_by_genres_o.csv"
 TRACK_TEXTS = ["id", "name", "artists", "id_artists", "release_date"]
 ARTIST_COLUMNS = ["id", "name", "followers", "popularity", "genres"]
 SIMPLE = re.compile(r"\[(['\"])([^'\"\\,]*)\1\]")  # a list of one text
@@ -51,6 +51,16 @@ def read_artists(path: Path) -> pd.DataFrame:
     genres = _lists(table["genres"])
     table["genres"] = [own or () for own in genres]  # which few have that are not known
     return _usable(path, table[ARTIST_COLUMNS], "artist")
+
+
+def read_genres(path: Path) -> pd.DataFrame:
+    """Return the genres: id (the name), popularity and NUMBERS, means of their tracks.
+
+    Raises WorkshopError as read_tracks does.
+    """
+    numbers = ["popularity", *NUMBERS]
+    table = _read(path, ["genres"], [n for n in numbers if n != "time_signature"])
+    return _usable(path, table.rename(columns={"genres": "id"}), "genre")
 
 
 def best_tracks(tracks: pd.DataFrame) -> pd.Series:

@@ -1,0 +1,160 @@
+"""Assignment 4: three recommenders, built, measured and compared.
+
+"Popular now", "because you listened to", "because you liked": what every streaming
+service shows. Each part of the lesson is in a file of its own: look.py, popularity.py,
+content.py, biases.py, factors.py, ranking.py, neural.py, new_listener.py.
+
+    python3 start.py assignment4/run_recommenders.py
+"""
+
+from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
+
+import numpy as np
+
+from assignment4 import comparison, look, new_listener, ranking, report, taste
+from assignment4.biases import fit_biases
+from assignment4.clusters import cluster
+from assignment4.content import Content
+from assignment4.factors import Factors, fit_factors
+from assignment4.guessing import best_possible, rmse
+from assignment4.music import Music, load_music
+from assignment4.popularity import popular
+from assignment4.ranking import Scorer
+from assignment4.saving import save_recommender
+from assignment4.split import Split, split
+from dataset import configuration
+from dataset.artist_ratings import without_never
+from dataset.songs import origin
+from dataset.tracks import GENRES, best_tracks
+
+LISTENER = 0  # another number: another listener of those in the ratings
+
+
+def look_at_popularity(music: Music) -> None:
+    """Show what goes with popularity, and the features of the most popular genres."""
+    from assignment4 import charts
+
+    where, correlations = origin(music.tracks), look.correlations(music.tracks)
+    report.tell_correlations(correlations, look.within_decades(music.tracks))
+    charts.show_correlations(correlations, where)
+    folder = configuration.recommender_folder()
+    genres = look.popular_genres(music, folder / GENRES)
+    report.tell_genres(genres)
+    charts.show_genres(genres, where)
+
+
+def show_popular(music: Music) -> None:
+    """Show the most popular songs of the most popular artists."""
+    rows = popular(music)
+    marks = music.tracks["popularity"].iloc[rows].map("{:.0f}".format)
+    report.tell_tracks("Popular now", music, rows, {"popularity": marks})
+
+
+def show_clusters(music: Music, content: Content) -> None:
+    """Show twenty groups of songs, and a picture of them."""
+    from assignment4 import charts
+
+    clusters = cluster(content.features)
+    report.tell_clusters(clusters, music)
+    charts.show_clusters(clusters, music.tracks)
+
+
+def recommend_alike(music: Music, content: Content) -> None:
+    """Show what sounds like one song, and like the songs that a listener may like."""
+    song = popular(music, 1)
+    name = music.tracks["name"].iloc[song[0]]
+    report.tell_alike(f"Because you listened to {name}", music, content, song)
+    own = taste.liked(music.rated.rows).query("listener == @LISTENER")["artist"]
+    ids = music.rated.artists["id"].iloc[own]
+    songs = best_tracks(music.tracks).reindex(ids).dropna().astype(int).tolist()
+    if songs:
+        title = f"Because listener {LISTENER} likes the artists of {len(songs)} songs"
+        report.tell_alike(title, music, content, songs)
+    else:
+        print(f"Listener {LISTENER} likes no artist of whom a track is here.\n")
+
+
+def guess_ratings(music: Music, parts: Split) -> Factors:
+    """Show how well ratings are guessed, and whom a listener is foretold to like."""
+    from assignment4 import charts
+
+    size = len(music.rated.listeners), len(music.rated.artists)
+    training, test = without_never(parts.training), without_never(parts.test)
+    factors = fit_factors(training, *size)
+    guesses = {
+        "always the mean": np.full(len(test), factors.mean),
+        "biases": fit_biases(training, *size).guesses(test),
+        "factors": factors.of(test),
+    }
+    best = best_possible(music, test)
+    if best is not None:
+        guesses["best possible"] = best
+    errors = report.tell_guesses(guesses, test)
+    charts.show_guesses(errors, origin(music.tracks))
+    with_never = fit_factors(parts.training, *size).of(parts.test)
+    print(
+        "255 means never again. Whoever takes it for a rating, two and a half times as"
+        f" good as\nthe best, is {rmse(parts.test, with_never):.1f} off.\n"
+    )
+    return factors
+
+
+def foretell(music: Music, factors: Factors) -> None:
+    """Show the artists that a listener is predicted to rate highest."""
+    rated = music.rated.rows.query("listener == @LISTENER")["artist"]
+    title = f"Because of what listener {LISTENER} has rated"
+    predicted = factors.predicted(LISTENER)
+    report.tell_foretold(title, music, predicted, rated.to_numpy())
+
+
+def train_networks(music: Music, parts: Split) -> dict[str, Scorer]:
+    """Train two networks, which takes a minute; return what they score by."""
+    from assignment4 import neural
+
+    size = len(music.rated.listeners), len(music.rated.artists)
+    likes = taste.liked(parts.training)
+    questions = ranking.ask(parts.validation, music.rated.rows)
+    ways = {}
+    for name, build in (("MLP", neural.build_mlp), ("dot product", neural.build_dot)):
+        print(f"{name}, on validation listeners:")
+        ways[name] = neural.train(build(*size), likes, size[1], questions)
+    return ways
+
+
+def compare_rankings(music: Music, parts: Split, ways: dict[str, Scorer]) -> None:
+    """Show which way finds the artists that test listeners like."""
+    from assignment4 import charts
+
+    questions = ranking.ask(parts.test, music.rated.rows)
+    places = comparison.found(ways, questions)
+    comparison.tell_found(places, comparison.fans(parts, len(music.rated.artists)))
+    charts.show_found(places, origin(music.tracks))
+
+
+def rate_five_artists(music: Music, factors: Factors) -> None:
+    """Show what somebody new would rate highest, who has rated MINE."""
+    artists = music.rated.artists
+    counts = np.bincount(music.rated.rows["artist"], minlength=len(artists))
+    mine = new_listener.known_ratings(new_listener.MINE, artists, counts)
+    predicted = new_listener.fold_in(factors, list(mine), list(mine.values()))
+    title = f"For somebody new, who has rated {len(mine)} artists"
+    report.tell_foretold(title, music, predicted, np.array(list(mine)))
+
+
+if __name__ == "__main__":
+    with problems.explained():
+        music = load_music()
+        parts = split(music.rated)
+        # Put a '#' before a line to leave it out, remove it to run the line.
+        look_at_popularity(music)
+        show_popular(music)
+        content = Content(music.tracks)
+        show_clusters(music, content)
+        recommend_alike(music, content)
+        factors = guess_ratings(music, parts)
+        foretell(music, factors)
+        ways = comparison.simple_ways(music.rated, parts, factors)
+        # ways.update(train_networks(music, parts))  # a minute
+        compare_rankings(music, parts, ways)
+        rate_five_artists(music, factors)
+        save_recommender(music)
