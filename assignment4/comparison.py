@@ -9,6 +9,12 @@ from assignment4.split import Split
 from dataset.artist_ratings import ArtistRatings
 from toolbox import tables
 
+WHY = """\
+Predicted ratings are right where there are ratings: of artists that somebody chose to
+rate. Which one would be chosen they do not say, and some with few fans look best by
+luck. Among 100, most others are artists that hardly anybody knows: easily beaten.
+"""
+
 
 def simple_ways(
     rated: ArtistRatings, parts: Split, factors: Factors
@@ -63,3 +69,4 @@ def tell_found(places: dict[str, ranking.Places], fans: np.ndarray) -> None:
         ["ranked by", "HR@10", "nDCG@10", "HR@10 of 100", "fans of the first ten"],
         rows,
     )
+    print(WHY)

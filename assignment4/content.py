@@ -8,10 +8,13 @@ between them says: 1 the same way, 0 they have nothing in common, -1 opposite.
 import numpy as np
 import pandas as pd
 
+from assignment4.highest import highest
 from dataset.columns import NUMBERS
+from dataset.playlists import song_keys
 from models.reasons import SOUNDS
 
 NEAREST = 10  # songs on the shelf
+EDITIONS = 5  # of a song, on average, that are passed over; more: never too few songs
 REASONS = 2  # at most; more: longer reasons, of less weight
 
 
@@ -19,20 +22,23 @@ class Content:
     """All songs as arrows, ready to be compared."""
 
     def __init__(self, tracks: pd.DataFrame) -> None:
-        self.names = tracks["name"]
+        self.tracks = tracks
         self.features = standardised(tracks)
         self.directions = to_length_1(self.features)
 
     def nearest(self, rows: list[int], count: int = NEAREST) -> list[int]:
         """Return the songs most alike to the mean of those in `rows`, nearest first.
 
-        Songs are row numbers; those given are never among the answers.
+        Songs are row numbers. Those given are never among the answers, nor is the same
+        song of the same artist again; fewer than `count` where there are no more.
         """
         likeness = cosine(self.directions, self.features[rows].mean(axis=0))
         likeness[rows] = -np.inf
-        count = min(count, len(likeness) - len(set(rows)))
-        best = np.argpartition(-likeness, count - 1)[:count] if count else []
-        return sorted(map(int, best), key=lambda row: (-likeness[row], row))
+        near = highest(likeness, EDITIONS * count)
+        near = near[likeness[near] > -np.inf]
+        keys = song_keys(self.tracks.iloc[[*rows, *near]])
+        is_new = ~keys.duplicated().to_numpy()[len(rows) :]
+        return near[is_new][:count].tolist()
 
     def reason(self, row: int, rows: list[int]) -> str:
         """Return which features make a song near to those in `rows`, in words.
@@ -40,16 +46,15 @@ class Content:
         Such as "loud and fast, as X"; X is the nearest of them.
         """
         parts = self.directions[row] * self.features[rows].mean(axis=0)
-        nearest = rows[
-            int(cosine(self.directions[rows], self.directions[row]).argmax())
-        ]
+        likeness = cosine(self.directions[rows], self.directions[row])
+        nearest = self.tracks["name"].iloc[rows[int(likeness.argmax())]]
         words = [
             SOUNDS[NUMBERS[i]][int(self.features[row, i] > 0)]
             for i in np.argsort(-parts, kind="stable")
             if parts[i] > 0 and NUMBERS[i] in SOUNDS
         ]
         words = [word for word in words if word][:REASONS]
-        return f"{' and '.join(words) or 'in all a little'}, as {self.names[nearest]}"
+        return f"{' and '.join(words) or 'in all a little'}, as {nearest}"
 
 
 def standardised(tracks: pd.DataFrame) -> np.ndarray:

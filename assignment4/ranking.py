@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from assignment4.highest import highest
 from assignment4.taste import liked
 
 TOP = 10  # places that somebody looks at
@@ -40,14 +41,14 @@ class Places(NamedTuple):
     first: np.ndarray  # (questions, TOP), the artists that were ranked first
 
 
-def ask(held_out: pd.DataFrame, rows: pd.DataFrame) -> Questions:
+def ask(held_out: pd.DataFrame, rows: pd.DataFrame, most: int = MOST) -> Questions:
     """Return a question for each listener with a liked artist in `held_out`.
 
-    `rows` are all ratings, `held_out` some of them. Of more than MOST listeners, so
+    `rows` are all ratings, `held_out` some of them. Of more than `most` listeners, so
     many are drawn.
     """
     shuffled = liked(held_out).sample(frac=1, random_state=SEED)
-    chosen = shuffled[~shuffled["listener"].duplicated()].head(MOST)
+    chosen = shuffled[~shuffled["listener"].duplicated()].head(most)
     mine = rows[rows["listener"].isin(chosen["listener"])]
     rated = mine.groupby("listener")["artist"].apply(np.array)
     hidden = chosen["artist"].to_numpy()
@@ -64,7 +65,7 @@ def find(scorer: Scorer, questions: Questions) -> Places:
     for number, scores in enumerate(_scores(scorer, questions.listeners)):
         hidden = questions.hidden[number]
         scores[questions.others[number]] = -np.inf  # nobody needs to be told of them
-        first.append(best(scores, TOP))
+        first.append(highest(scores, TOP))
         own = scores[hidden]
         candidates = np.delete(scores, [hidden, *questions.others[number]])
         chance = np.random.default_rng([SEED, number])
@@ -97,12 +98,6 @@ def gain(places: np.ndarray) -> float:
     Places 1, 3 and 11 have (1 + .5 + 0) / 3 = .5.
     """
     return float(np.mean((places <= TOP) / np.log2(places + 1)))
-
-
-def best(scores: np.ndarray, count: int) -> np.ndarray:
-    """Return the rows of the `count` highest scores, highest first."""
-    top = np.argpartition(-scores, min(count, len(scores)) - 1)[:count]
-    return top[np.argsort(-scores[top], kind="stable")]
 
 
 def _scores(scorer: Scorer, listeners: np.ndarray) -> Iterator[np.ndarray]:
