@@ -16,9 +16,9 @@ from models.keras_setup import keras
 SIZE = 8  # numbers of an embedding; more: finer tastes, and more learned by heart
 EPOCHS = 12  # more: longer training
 NEGATIVES = 4  # drawn artists for each liked one; more: slower, surer of the rest
-BATCH_SIZE = 2048  # pairs between two corrections; more: faster, coarser steps
-LEARNING_RATE = 0.01  # how large a correction is
-NEURONS = (32, 16)  # of the MLP's hidden layers
+BATCH_SIZE = 1024  # pairs between two corrections; more: faster, coarser steps
+LEARNING_RATE = 0.005  # how large a correction is
+NEURONS = (64, 32, 16)  # of the MLP's hidden layers
 SEED = 0  # another number: another start, and other artists are drawn
 
 
@@ -48,24 +48,31 @@ def build_dot(n_listeners: int, n_artists: int) -> "keras.Model":
     return keras.Model([listener, artist], layers.Activation("sigmoid")(meeting))
 
 
-def build_mlp(n_listeners: int, n_artists: int) -> "keras.Model":
-    """Return layers of neurons that are to find out how embeddings meet (an MLP)."""
-    listener, artist, taste, style = _embedded(n_listeners, n_artists)
+def build_mlp(dot: "keras.Model") -> "keras.Model":
+    """Return layers of neurons that are to find out how embeddings meet (an MLP).
+
+    They begin with the embeddings that a dot product has learned. From a start by
+    chance, there are too few likes to learn embeddings and neurons at once.
+    """
+    sizes = [dot.get_layer(name).input_dim for name in ("taste", "style")]
+    listener, artist, taste, style = _embedded(*sizes)
     layers = keras.layers
     hidden = layers.Concatenate()([taste, style])
     for neurons in NEURONS:
         hidden = layers.Dense(neurons, activation="relu")(hidden)
-    return keras.Model(
-        [listener, artist], layers.Dense(1, activation="sigmoid")(hidden)
-    )
+    liking = layers.Dense(1, activation="sigmoid")(hidden)
+    mlp = keras.Model([listener, artist], liking)
+    for name in ("taste", "style"):
+        mlp.get_layer(name).set_weights(dot.get_layer(name).get_weights())
+    return mlp
 
 
 def _embedded(n_listeners: int, n_artists: int) -> tuple:
     """Return the inputs, a listener's and an artist's row, and their embeddings."""
     keras.utils.set_random_seed(SEED)
     listener, artist = (keras.Input((), dtype="int32") for _ in range(2))
-    taste = keras.layers.Embedding(n_listeners, SIZE)(listener)
-    style = keras.layers.Embedding(n_artists, SIZE)(artist)
+    taste = keras.layers.Embedding(n_listeners, SIZE, name="taste")(listener)
+    style = keras.layers.Embedding(n_artists, SIZE, name="style")(artist)
     return listener, artist, taste, style
 
 

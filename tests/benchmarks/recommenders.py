@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from assignment4 import comparison, ranking
+from assignment4 import comparison, neural, ranking, taste
 from assignment4.biases import fit_biases
 from assignment4.content import Content
 from assignment4.factors import fit_factors
@@ -103,6 +103,10 @@ def tell_rankings(music: Music, parts: Split) -> None:
     ways = comparison.simple_ways(music.rated, parts, factors)
     ways.update(train_networks(music, parts))
     print(f"Everything was trained in {time.perf_counter() - started:.0f} s.\n")
+    by_chance = neural.build_mlp(neural.build_dot(*size))  # embeddings not trained yet
+    few = ranking.ask(parts.validation, music.rated.rows, most=300)
+    likes = taste.liked(parts.training)
+    ways["MLP from the start"] = neural.train(by_chance, likes, size[1], few)
     places = comparison.found(ways, ranking.ask(parts.test, music.rated.rows))
     comparison.tell_found(places, comparison.fans(parts, size[1]))
     popular = places["popular"].among_all
