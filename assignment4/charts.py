@@ -17,8 +17,13 @@ SEED = 0
 
 
 def show_correlations(correlations: pd.DataFrame, where: str) -> None:
-    """Show the correlation of each two columns, each pair once, as a heatmap."""
+    """Show the correlation of each two columns, each pair once, as a heatmap.
+
+    Nothing is shown where popularity is the same everywhere.
+    """
     with_popularity = correlations["popularity"].drop("popularity").dropna()
+    if len(with_popularity) < 2:
+        return
     first, second = with_popularity.abs().nlargest(2).index
     title = (
         f"Popularity goes with {first} ({with_popularity[first]:+.2f}), then with"

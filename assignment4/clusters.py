@@ -10,6 +10,8 @@ import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
 
+from toolbox.problems import WorkshopError
+
 N_CLUSTERS = 20  # more: smaller, tighter groups of songs
 SEED = 0  # another number: other starting centres
 
@@ -24,7 +26,16 @@ class Clusters(NamedTuple):
 
 
 def cluster(features: np.ndarray) -> Clusters:
-    """Return the groups of songs, given their standardised features (songs, 13)."""
+    """Return the groups of songs, given their standardised features (songs, 13).
+
+    Raises WorkshopError where there is only one song.
+    """
+    if len(features) < 2:
+        raise WorkshopError(
+            "One track is too few to make groups.\n"
+            "  Get tracks.csv again, or write another recommender_source in"
+            " dataset/dataset_config.py."
+        )
     kmeans = KMeans(min(N_CLUSTERS, len(features)), random_state=SEED).fit(features)
     pca = PCA(2).fit(features)
     shown = float(pca.explained_variance_ratio_.sum())

@@ -1,12 +1,15 @@
 """Somebody new rates five artists: what else, without training again?"""
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
 from assignment4.factors import Factors, guesses, solved
 from dataset.artist_names import name_key
-from toolbox.problems import did_you_mean
+from dataset.artist_ratings import HIGHEST
+from toolbox.problems import WorkshopError, did_you_mean
 from toolbox.words import counted, shown
 
 # Rate artists of your own choice, from 0 to 100.
@@ -40,8 +43,16 @@ def known_ratings(
     """Return the ratings by the artist's row, for those of the names that are there.
 
     Prints which are not. Where none is, the artists with the highest `counts` take
-    their places, so that there is something to see.
+    their places, so that there is something to see. Raises WorkshopError for a rating
+    that is none.
     """
+    for name, mark in ratings.items():
+        if not (isinstance(mark, Real) and 0 <= mark <= HIGHEST):
+            raise WorkshopError(
+                f"The rating of {shown(name)} is {shown(mark)}.\n"
+                f"  Expected a number from 0 to {HIGHEST}: change it in"
+                " assignment4/new_listener.py."
+            )
     keys = [name_key(name) for name in artists["name"]]
     rows = {key: row for row, key in reversed(list(enumerate(keys)))}
     unknown = [name for name in ratings if name_key(name) not in rows]

@@ -10,6 +10,7 @@ content.py, biases.py, factors.py, ranking.py, neural.py, new_listener.py.
 from toolbox import problems  # isort: skip  # first: it tells a wrong Python kindly
 
 import numpy as np
+import pandas as pd
 
 from assignment4 import comparison, look, new_listener, ranking, report, taste
 from assignment4.biases import fit_biases
@@ -26,8 +27,21 @@ from dataset import configuration
 from dataset.artist_ratings import without_never
 from dataset.songs import origin
 from dataset.tracks import GENRES, best_tracks
+from toolbox.problems import WorkshopError
+from toolbox.words import counted, shown
 
-LISTENER = 0  # another number: another listener of those in the ratings
+LISTENER = 1  # another number: another listener of those in the ratings, from 0
+
+
+def own_ratings(music: Music) -> pd.DataFrame:
+    """Return what LISTENER has rated. Raises WorkshopError where there is none such."""
+    own = music.rated.rows[music.rated.rows["listener"] == LISTENER]
+    if own.empty:
+        raise WorkshopError(
+            f"LISTENER in run_recommenders.py is {shown(LISTENER)}, which is nobody.\n"
+            f"  Expected a number from 0 to {len(music.rated.listeners) - 1}."
+        )
+    return own
 
 
 def look_at_popularity(music: Music) -> None:
@@ -64,11 +78,11 @@ def recommend_alike(music: Music, content: Content) -> None:
     song = popular(music, 1)
     name = music.tracks["name"].iloc[song[0]]
     report.tell_alike(f"Because you listened to {name}", music, content, song)
-    own = taste.liked(music.rated.rows).query("listener == @LISTENER")["artist"]
-    ids = music.rated.artists["id"].iloc[own]
+    ids = music.rated.artists["id"].iloc[taste.liked(own_ratings(music))["artist"]]
     songs = best_tracks(music.tracks).reindex(ids).dropna().astype(int).tolist()
     if songs:
-        title = f"Because listener {LISTENER} likes the artists of {len(songs)} songs"
+        count = counted(len(songs), "artist")
+        title = f"Because listener {LISTENER} likes {count}, by their best-known song"
         report.tell_alike(title, music, content, songs)
     else:
         print(f"Listener {LISTENER} likes no artist of whom a track is here.\n")
@@ -101,10 +115,9 @@ def guess_ratings(music: Music, parts: Split) -> Factors:
 
 def foretell(music: Music, factors: Factors) -> None:
     """Show the artists that a listener is predicted to rate highest."""
-    rated = music.rated.rows.query("listener == @LISTENER")["artist"]
+    rated = own_ratings(music)["artist"].to_numpy()
     title = f"Because of what listener {LISTENER} has rated"
-    predicted = factors.predicted(LISTENER)
-    report.tell_foretold(title, music, predicted, rated.to_numpy())
+    report.tell_foretold(title, music, factors.predicted(LISTENER), rated)
 
 
 def train_networks(music: Music, parts: Split) -> dict[str, Scorer]:

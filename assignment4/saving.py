@@ -67,7 +67,7 @@ def load_recommender(music: Music) -> Recommender:
     if (
         trained.measured.get("data") != _fingerprint(music)
         or trained.features != _artists(music)
-        or not isinstance(trained.model, TruncatedSVD)
+        or not _fits(trained.model, music)
     ):
         raise WorkshopError(
             f"The model {NAME!r} was trained on other data: other artists, listeners"
@@ -75,6 +75,19 @@ def load_recommender(music: Music) -> Recommender:
             f"  Train it again: {AGAIN}."
         )
     return Recommender(trained.model, music)
+
+
+def _fits(model: object, music: Music) -> bool:
+    """Return whether a model is an SVD of so many artists, with numbers alone."""
+    if not isinstance(model, TruncatedSVD):
+        return False
+    parts = np.asarray(model.components_)
+    is_right = parts.dtype.kind == "f" and parts.ndim == 2
+    return (
+        is_right
+        and parts.shape[1] == len(music.rated.artists)
+        and bool(np.isfinite(parts).all())
+    )
 
 
 def _artists(music: Music) -> list[str]:

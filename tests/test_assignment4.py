@@ -104,6 +104,12 @@ def test_popular_songs_are_those_of_popular_artists() -> None:
     assert popular(music) == [3, 2, 0]
 
 
+def test_popular_songs_need_artists_with_tracks() -> None:
+    artists = pd.DataFrame({"id": ["b"], "popularity": [1], "followers": [1]})
+    with pytest.raises(WorkshopError, match=r"No artist .* has a track"):
+        popular(Music(songs({"artist": "a"}), artists, rated=None))
+
+
 def test_the_highest_scores_come_first() -> None:
     assert highest(np.array([5.0, 9.0, 7.0, 9.0]), 3).tolist() == [1, 3, 2]
     assert highest(np.array([1.0, 2.0]), 10).tolist() == [1, 0]
@@ -157,6 +163,11 @@ def test_groups_are_made_of_few_songs_too() -> None:
     clusters = cluster(features)
     assert sorted(clusters.labels) == [0, 1, 2, 3]
     assert clusters.points.shape == (4, 2)
+
+
+def test_one_song_makes_no_groups() -> None:
+    with pytest.raises(WorkshopError, match="too few to make groups"):
+        cluster(np.zeros((1, 13)))
 
 
 def test_means_are_pulled_towards_nothing() -> None:
@@ -242,6 +253,13 @@ def test_ratings_of_ones_own_are_found_by_name(
     assert "1 artist not there, the first: 'The Tarn'" in capsys.readouterr().out
     assert find({"x": 90, "y": 5}, artists, counts) == {3: 90, 2: 5}
     assert "most ratings are taken instead" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("mark", [101, -1, "good", None, float("nan")])
+def test_a_rating_of_ones_own_that_is_none_is_told(mark: object) -> None:
+    artists = pd.DataFrame({"name": ["The Tarns"]})
+    with pytest.raises(WorkshopError, match="Expected a number from 0 to 100"):
+        new_listener.known_ratings({"The Tarns": mark}, artists, np.array([1]))
 
 
 def test_ties_count_against_who_ranks() -> None:
@@ -439,6 +457,13 @@ def test_artists_without_genre_have_none(music: Music, tmp_path: Path) -> None:
     assert genres.empty
 
 
+def test_a_listener_who_is_nobody_is_told(music: Music) -> None:
+    names = runpy.run_path(str(PROJECT / "assignment4" / "run_recommenders.py"))
+    names["own_ratings"].__globals__["LISTENER"] = 3000
+    with pytest.raises(WorkshopError, match="Expected a number from 0 to 2999"):
+        names["own_ratings"](music)
+
+
 def test_the_script_shows_every_part(
     music: Music,
     trained: Path,
@@ -459,9 +484,9 @@ def test_the_script_shows_every_part(
         "Popular now (invented songs)",
         "20 groups by k-means",
         "Because you listened to",
-        "Because listener 0 likes",
+        "Because listener 1 likes",
         "ratings that nobody has seen?",
-        "Because of what listener 0 has rated",
+        "Because of what listener 1 has rated",
         "listeners was hidden",
         "For somebody new, who has rated",
         "The recommender is saved",
