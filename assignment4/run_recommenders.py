@@ -129,9 +129,10 @@ def train_networks(music: Music, parts: Split) -> dict[str, Scorer]:
     few = ranking.ask(parts.validation, music.rated.rows, most=300)
     print("Dot product, with its hit ratio on validation listeners:")
     dot = neural.build_dot(*size)
-    ways = {"dot product": neural.train(dot, likes, size[1], few)}
+    ways = {"dot product": neural.train(dot, likes, few, neural.DOT_EPOCHS)}
     print("MLP:")
-    return ways | {"MLP": neural.train(neural.build_mlp(dot), likes, size[1], few)}
+    ways["MLP"] = neural.train(neural.build_mlp(dot), likes, few, neural.MLP_EPOCHS)
+    return ways
 
 
 def compare_rankings(music: Music, parts: Split, ways: dict[str, Scorer]) -> None:

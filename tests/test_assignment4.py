@@ -349,7 +349,7 @@ def test_pairs_are_drawn_anew() -> None:
 def test_a_dot_product_finds_who_likes_the_same(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name, value in (("BATCH_SIZE", 128), ("LEARNING_RATE", 0.05), ("EPOCHS", 6)):
+    for name, value in (("BATCH_SIZE", 128), ("LEARNING_RATE", 0.05)):
         monkeypatch.setattr(neural, name, value)
     # Listeners and artists are of two kinds, which like each other.
     pairs = np.indices((60, 60)).reshape(2, -1)
@@ -359,7 +359,7 @@ def test_a_dot_product_finds_who_likes_the_same(
     rows["rating"] = 90
     questions = ranking.ask(rows.iloc[:150], rows)
     dot = neural.build_dot(60, 60)
-    scores = neural.train(dot, rows.iloc[150:], 60, questions)(np.array([0, 1]))
+    scores = neural.train(dot, rows.iloc[150:], questions, 6)(np.array([0, 1]))
     assert scores.shape == (2, 60)
     assert scores[0, ::2].mean() > 0.1 + scores[0, 1::2].mean()
     assert scores[1, 1::2].mean() > 0.1 + scores[1, ::2].mean()
@@ -374,7 +374,7 @@ def test_an_mlp_begins_with_what_a_dot_product_has_learned() -> None:
     for name in ("taste", "style"):
         learned, own = (m.get_layer(name).get_weights()[0] for m in (dot, mlp))
         assert (learned == own).all()
-    scores = neural.by_network(mlp, 5)(np.array([3, 6, 3]))
+    scores = neural.by_network(mlp)(np.array([3, 6, 3]))
     assert scores.shape == (3, 5)
     assert scores[0] == pytest.approx(scores[2])
     mlp.get_layer("taste").set_weights([np.zeros((7, neural.SIZE))])
