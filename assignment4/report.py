@@ -112,16 +112,19 @@ def tell_guesses(guesses: dict[str, np.ndarray], test: pd.DataFrame) -> dict:
 
 
 def tell_foretold(
-    title: str, music: Music, predicted: np.ndarray, rated: np.ndarray
+    title: str, music: Music, scores: np.ndarray, rated: np.ndarray
 ) -> None:
-    """Print the ten artists that are predicted to be liked most, and their best track.
+    """Print the best track of each of the ten artists with the highest scores.
 
-    `predicted` are ratings (artists,); those in `rated` and those without a track are
-    passed over.
+    `scores` hold one for each artist; artists in `rated`, which the listener knows, and
+    those without a track are passed over.
     """
     best = music.rated.artists["id"].map(best_tracks(music.tracks))
-    order = np.argsort(-predicted, kind="stable")
+    order = np.argsort(-scores, kind="stable")
     order = order[best.notna().to_numpy()[order] & ~np.isin(order, rated)][:10]
-    rows = best.iloc[order].astype(int).tolist()
-    marks = [f"{predicted[artist]:.0f}" for artist in order]
-    tell_tracks(title, music, rows, {"predicted": marks})
+    counts = np.bincount(music.rated.rows["artist"], minlength=len(scores))
+    more = {
+        "score": [f"{scores[artist]:.3g}" for artist in order],
+        "ratings": counts[order].tolist(),
+    }
+    tell_tracks(title, music, best.iloc[order].astype(int).tolist(), more)

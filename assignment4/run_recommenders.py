@@ -21,7 +21,7 @@ from assignment4.guessing import best_possible, rmse
 from assignment4.music import Music, load_music
 from assignment4.popularity import popular
 from assignment4.ranking import Scorer
-from assignment4.saving import save_recommender
+from assignment4.saving import load_recommender, save_recommender
 from assignment4.split import Split, split
 from dataset import configuration
 from dataset.artist_ratings import without_never
@@ -116,7 +116,7 @@ def guess_ratings(music: Music, parts: Split) -> Factors:
 def foretell(music: Music, factors: Factors) -> None:
     """Show the artists that a listener is predicted to rate highest."""
     rated = own_ratings(music)["artist"].to_numpy()
-    title = f"Because of what listener {LISTENER} has rated"
+    title = f"Because of what listener {LISTENER} has rated, by predicted rating"
     report.tell_foretold(title, music, factors.predicted(LISTENER), rated)
 
 
@@ -146,13 +146,16 @@ def compare_rankings(music: Music, parts: Split, ways: dict[str, Scorer]) -> Non
 
 
 def rate_five_artists(music: Music, factors: Factors) -> None:
-    """Show what somebody new would rate highest, who has rated MINE."""
+    """Show what is foretold to somebody new, who has rated MINE, in two ways."""
     artists = music.rated.artists
     counts = np.bincount(music.rated.rows["artist"], minlength=len(artists))
     mine = new_listener.known_ratings(new_listener.MINE, artists, counts)
-    predicted = new_listener.fold_in(factors, list(mine), list(mine.values()))
-    title = f"For somebody new, who has rated {len(mine)} artists"
-    report.tell_foretold(title, music, predicted, np.array(list(mine)))
+    rated, marks = list(mine), list(mine.values())
+    who = f"Somebody new, who has rated {counted(len(mine), 'artist')}"
+    predicted = new_listener.fold_in(factors, rated, marks)
+    report.tell_foretold(f"{who}, by predicted rating", music, predicted, rated)
+    tastes = load_recommender(music).for_ratings(rated, marks)
+    report.tell_foretold(f"{who}, by taste", music, tastes, rated)
 
 
 if __name__ == "__main__":
@@ -170,5 +173,5 @@ if __name__ == "__main__":
         ways = comparison.simple_ways(music.rated, parts, factors)
         # ways.update(train_networks(music, parts))  # a minute
         compare_rankings(music, parts, ways)
-        rate_five_artists(music, factors)
         save_recommender(music)
+        rate_five_artists(music, factors)

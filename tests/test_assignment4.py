@@ -488,7 +488,8 @@ def test_the_script_shows_every_part(
         "ratings that nobody has seen?",
         "Because of what listener 1 has rated",
         "listeners was hidden",
-        "For somebody new, who has rated",
+        "Somebody new, who has rated 5 artists, by predicted rating",
+        "Somebody new, who has rated 5 artists, by taste",
         "The recommender is saved",
     ):
         assert title in printed
