@@ -31,9 +31,8 @@ class Biases(NamedTuple):
 def fit_biases(rows: pd.DataFrame, n_listeners: int, n_artists: int) -> Biases:
     """Return the biases in ratings from 0 to 100 (255 must be dropped before)."""
     listener, artist = rows["listener"].to_numpy(), rows["artist"].to_numpy()
-    above = rows["rating"].to_numpy("float64")
-    mean = above.mean()
-    above -= mean
+    mean = rows["rating"].mean()
+    above = rows["rating"].to_numpy() - mean
     kind, liked = np.zeros(n_listeners), np.zeros(n_artists)
     for _ in range(ROUNDS):
         kind = pulled_means(listener, above - liked[artist], n_listeners)

@@ -33,9 +33,7 @@ class Content:
         song of the same artist again; fewer than `count` where there are no more.
         """
         likeness = cosine(self.directions, self.features[rows].mean(axis=0))
-        likeness[rows] = -np.inf
-        near = highest(likeness, EDITIONS * count)
-        near = near[likeness[near] > -np.inf]
+        near = highest(likeness, EDITIONS * count + len(rows))
         keys = song_keys(self.tracks.iloc[[*rows, *near]])
         is_new = ~keys.duplicated().to_numpy()[len(rows) :]
         return near[is_new][:count].tolist()

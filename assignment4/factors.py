@@ -4,7 +4,8 @@ Each listener and each artist gets a bias and FACTORS numbers. A rating is guess
 mean + both biases + what the numbers come to where they meet: multiply them one by one,
 add up. Alternating least squares (ALS) finds them. With the artists' numbers held, the
 best ones for each listener are a small linear regression; then the other way round, and
-again.
+again. Artists with many ratings are held back more: else their numbers would grow, and
+those of listeners shrink, until a listener's penalty costs nothing.
 """
 
 from typing import NamedTuple
@@ -14,7 +15,8 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 FACTORS = 3  # numbers for a taste; more: finer tastes, and more learned by heart
-PENALTY = 100.0  # more: smaller numbers, which trust single ratings less
+LISTENER_PENALTY = 300.0  # more: smaller numbers, which trust single ratings less
+ARTIST_PENALTY = 30.0  # the same for artists; and 1 for each of their ratings
 PULL = 4.0  # the same for the biases, in ratings: see biases.py
 ROUNDS = 30  # more: closer to the best, and more time
 SEED = 0  # another number: another start
@@ -55,22 +57,25 @@ def fit_factors(rows: pd.DataFrame, n_listeners: int, n_artists: int) -> Factors
         shape=(n_listeners, n_artists),
     )
     by_artist = by_listener.T.tocsr()
+    counts = np.diff(by_artist.indptr)  # ratings of each artist
     artists = np.random.default_rng(SEED).normal(size=(n_artists, 1 + FACTORS))
     artists[:, 0] = 0
     for _ in range(ROUNDS):
         ### BEGIN SOLUTION 4.4 solve for the listeners, then for the artists
-        listeners = solved(by_listener, artists)
-        artists = solved(by_artist, listeners)
+        listeners = solved(by_listener, artists, LISTENER_PENALTY)
+        artists = solved(by_artist, listeners, ARTIST_PENALTY + counts)
         ### END SOLUTION
     return Factors(mean, listeners, artists)
 
 
-def solved(ratings: csr_array, others: np.ndarray) -> np.ndarray:
+def solved(
+    ratings: csr_array, others: np.ndarray, penalty: float | np.ndarray
+) -> np.ndarray:
     """Return the bias and factors of each row of ratings, given those of the columns.
 
-    It is a ridge regression for each row, all of them at once: (X'X + penalty) b = X'y.
-    X holds a 1 and the factors of those that the row has rated, y what the ratings are
-    above their bias.
+    It is a ridge regression for each row, all at once: (X'X + penalty) b = X'y. X holds
+    a 1 and the factors of those that the row has rated, y what the ratings are above
+    their bias. `penalty` is one number, or one for each row.
     """
     x = others.copy()
     x[:, 0] = 1
@@ -80,6 +85,8 @@ def solved(ratings: csr_array, others: np.ndarray) -> np.ndarray:
     ones.data = np.ones_like(ratings.data)
     size = x.shape[1]
     squares = (x[:, :, None] * x[:, None, :]).reshape(-1, size * size)
-    penalty = np.diag([PULL, *[PENALTY] * (size - 1)])
-    left = (ones @ squares).reshape(-1, size, size) + penalty
+    left = (ones @ squares).reshape(-1, size, size)
+    left[:, 0, 0] += PULL
+    for factor in range(1, size):
+        left[:, factor, factor] += penalty
     return np.linalg.solve(left, (y @ x)[:, :, None])[:, :, 0]

@@ -190,9 +190,13 @@ def test_factors_of_one_rating() -> None:
     # the listener's bias b and factor f fulfil (1 + 4) b + f = 10 and
     # b + (1 + 100) f = 10.
     rated = csr_array(([12.0], ([0], [1])), shape=(2, 2))
-    found = factors.solved(rated, np.array([[7.0, 3.0], [2.0, 1.0]]))
+    artists = np.array([[7.0, 3.0], [2.0, 1.0]])
+    found = factors.solved(rated, artists, 100)
     assert found[0] == pytest.approx([1000 / 504, 40 / 504])
     assert found[1] == pytest.approx([0, 0])  # who rated nothing
+    each = factors.solved(rated, artists, np.array([100, 3]))
+    assert each == pytest.approx(found)
+    assert (artists == [[7, 3], [2, 1]]).all()
 
 
 def test_a_guess_is_the_mean_both_biases_and_where_tastes_meet() -> None:
@@ -213,6 +217,22 @@ def test_factors_guess_better_than_biases(
     assert best / mean == pytest.approx(0.67, abs=0.02)
     assert best < error < 0.975 * biases < 0.975 * 0.85 * mean
     assert error < 0.82 * mean
+
+
+def test_a_few_ratings_of_each_listener_are_not_learned_by_heart() -> None:
+    # 3,000 listeners rate 6 of 100 artists each, some of which nearly all know.
+    chance = np.random.default_rng(0)
+    fame = 1 / np.arange(1.0, 101)
+    whom = [chance.choice(100, 6, False, fame / fame.sum()) for _ in range(3000)]
+    rows = pd.DataFrame({"listener": np.arange(18_000) // 6, "artist": np.ravel(whom)})
+    tastes, styles = chance.normal(size=(3000, 2)), chance.normal(size=(100, 2))
+    meeting = (tastes[rows["listener"]] * styles[rows["artist"]]).sum(axis=1)
+    opinions = 50 + 15 * meeting + 20 * chance.normal(size=len(rows))
+    rows["rating"] = opinions.clip(0, 100)
+    is_new = chance.random(len(rows)) < 0.2
+    new, seen = rows[is_new], rows[~is_new]
+    biases = rmse(new, fit_biases(seen, 3000, 100).guesses(new))
+    assert rmse(new, factors.fit_factors(seen, 3000, 100).of(new)) < 0.95 * biases
 
 
 def test_a_rating_is_predicted_in_one_way(
@@ -297,6 +317,15 @@ def test_the_same_score_for_all_finds_nothing(
     places = ranking.find(lambda who: np.tile(same, (len(who), 1)), questions)
     assert ranking.hit_ratio(places.among_all) == 0
     assert ranking.hit_ratio(places.among_drawn) == 0
+
+
+def test_a_score_that_is_no_number_comes_last() -> None:
+    rows = table(*[(0, artist, 90) for artist in range(3)])
+    questions = ranking.ask(rows.iloc[[1]], rows)
+    scores = np.arange(20.0)
+    scores[[1, 7]] = np.nan  # the hidden one and another
+    places = ranking.find(lambda who: np.tile(scores, (len(who), 1)), questions)
+    assert places.among_all == [18]  # of 18: 20 less two that are rated
 
 
 def test_what_ranks_well(music: Music, parts: Split, fitted: factors.Factors) -> None:
