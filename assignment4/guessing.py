@@ -8,7 +8,7 @@ from dataset import configuration
 from dataset.tracks import ARTISTS, TRACKS
 
 
-def rmse(rows: pd.DataFrame, guesses: np.ndarray) -> float:
+def rmse(rows: pd.DataFrame, guesses: np.ndarray | float) -> float:
     """Return how far guesses are from the ratings: the root of the mean square.
 
     Ratings 50 and 90 guessed as 60 and 60 are 10 and 30 off: the root of 500, 22.4.

@@ -96,15 +96,15 @@ def tell_alike(title: str, music: Music, content: Content, rows: list[int]) -> N
     tell_tracks(title, music, nearest, {"why": reasons})
 
 
-def tell_guesses(guesses: dict[str, np.ndarray], test: pd.DataFrame) -> dict:
-    """Print how far off guesses of the test ratings are; return {name: RMSE}.
+def tell_guesses(guesses: dict[str, np.ndarray], new: pd.DataFrame) -> dict[str, float]:
+    """Print how far off guesses of new ratings are; return the RMSE by name.
 
     `guesses` begin with the baseline.
     """
-    errors = {name: rmse(test, guess) for name, guess in guesses.items()}
+    errors = {name: rmse(new, guess) for name, guess in guesses.items()}
     baseline = next(iter(errors.values()))
     tables.show_table(
-        f"How far off are {len(test):,} ratings that nobody has seen?",
+        f"How far off are {len(new):,} ratings that nobody has seen?",
         ["guessed by", "RMSE", "of the first"],
         [[name, f"{e:.1f}", f"{e / baseline:.2f}"] for name, e in errors.items()],
     )

@@ -88,27 +88,37 @@ def recommend_alike(music: Music, content: Content) -> None:
         print(f"Listener {LISTENER} likes no artist of whom a track is here.\n")
 
 
-def guess_ratings(music: Music, parts: Split) -> Factors:
-    """Show how well ratings are guessed, and whom a listener is foretold to like."""
+def guess_by_biases(music: Music, parts: Split) -> dict[str, np.ndarray]:
+    """Show how far off guesses are that know no taste; return them by name."""
+    training, new = without_never(parts.training), without_never(parts.validation)
+    biases = fit_biases(training, len(music.rated.listeners), len(music.rated.artists))
+    guesses = {
+        "always the mean": np.full(len(new), biases.mean),
+        "biases": biases.guesses(new),
+    }
+    report.tell_guesses(guesses, new)
+    return guesses
+
+
+def guess_by_factors(
+    music: Music, parts: Split, guesses: dict[str, np.ndarray]
+) -> Factors:
+    """Show how far off the factors are, beside other guesses; return the factors."""
     from assignment4 import charts
 
     size = len(music.rated.listeners), len(music.rated.artists)
-    training, test = without_never(parts.training), without_never(parts.test)
-    factors = fit_factors(training, *size)
-    guesses = {
-        "always the mean": np.full(len(test), factors.mean),
-        "biases": fit_biases(training, *size).guesses(test),
-        "factors": factors.of(test),
-    }
-    best = best_possible(music, test)
+    new = without_never(parts.validation)
+    factors = fit_factors(without_never(parts.training), *size)
+    guesses = guesses | {"factors": factors.of(new)}
+    best = best_possible(music, new)
     if best is not None:
         guesses["best possible"] = best
-    errors = report.tell_guesses(guesses, test)
+    errors = report.tell_guesses(guesses, new)
     charts.show_guesses(errors, origin(music.tracks))
-    with_never = fit_factors(parts.training, *size).of(parts.test)
+    with_never = fit_factors(parts.training, *size).of(parts.validation)
     print(
         "255 means never again. Whoever takes it for a rating, two and a half times as"
-        f" good as\nthe best, is {rmse(parts.test, with_never):.1f} off.\n"
+        f" good as\nthe best, is {rmse(parts.validation, with_never):.1f} off.\n"
     )
     return factors
 
@@ -135,12 +145,19 @@ def train_networks(music: Music, parts: Split) -> dict[str, Scorer]:
     return ways
 
 
-def compare_rankings(music: Music, parts: Split, ways: dict[str, Scorer]) -> None:
-    """Show which way finds the artists that test listeners like."""
+def compare_on_test(
+    music: Music, parts: Split, ways: dict[str, Scorer], factors: Factors
+) -> None:
+    """Show which way finds the artists that test listeners like: once, at the end."""
     from assignment4 import charts
 
-    questions = ranking.ask(parts.test, music.rated.rows)
-    places = comparison.found(ways, questions)
+    test = without_never(parts.test)
+    off, off_by_mean = rmse(test, factors.of(test)), rmse(test, factors.mean)
+    print(
+        f"On the {len(test):,} test ratings the factors are {off:.1f} off, always the"
+        f" mean {off_by_mean:.1f}."
+    )
+    places = comparison.found(ways, ranking.ask(parts.test, music.rated.rows))
     comparison.tell_found(places, comparison.fans(parts, len(music.rated.artists)))
     charts.show_found(places, origin(music.tracks))
 
@@ -168,10 +185,11 @@ if __name__ == "__main__":
         content = Content(music.tracks)
         show_clusters(music, content)
         recommend_alike(music, content)
-        factors = guess_ratings(music, parts)
+        guesses = guess_by_biases(music, parts)
+        factors = guess_by_factors(music, parts, guesses)
         foretell(music, factors)
         ways = comparison.simple_ways(music.rated, parts, factors)
         # ways.update(train_networks(music, parts))  # a minute
-        compare_rankings(music, parts, ways)
+        compare_on_test(music, parts, ways, factors)
         save_recommender(music)
         rate_five_artists(music, factors)

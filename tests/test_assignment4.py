@@ -516,6 +516,7 @@ def test_the_script_shows_every_part(
         "Because listener 1 likes",
         "ratings that nobody has seen?",
         "Because of what listener 1 has rated",
+        "test ratings the factors are",
         "listeners was hidden",
         "Somebody new, who has rated 5 artists, by predicted rating",
         "Somebody new, who has rated 5 artists, by taste",
