@@ -129,7 +129,7 @@ def show_found(places: dict[str, Places], where: str) -> None:
     flattered = ratios.loc["popular", "among 100 drawn"]
     flattered /= max(ratios.loc["popular", "among all artists"], 1e-9)
     title = (
-        f"{best.capitalize()} find most; among 100, what is popular looks"
+        f"Most is found by {best}; among 100, what is popular looks"
         f" {flattered:.1f} times as good"
     )
     figure, ax = figures.new_figure(title, where, window="Hit ratios")

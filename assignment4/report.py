@@ -45,7 +45,7 @@ def tell_genres(genres: pd.DataFrame) -> None:
         [genre, *(f"{value:.2f}" for value in means[1:])]
         for genre, *means in genres.itertuples()
     ]
-    title = f"The {counted(len(rows), 'most popular genre')} of the tracks' artists"
+    title = f"The {counted(len(rows), 'most popular genre')}"
     tables.show_table(title, ["genre", *genres.columns[1:]], rows)
 
 
