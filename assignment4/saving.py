@@ -12,6 +12,7 @@ from sklearn.decomposition import TruncatedSVD
 
 from assignment4 import taste
 from assignment4.music import Music
+from dataset.artist_ratings import NEVER
 from models import store
 from toolbox.problems import WorkshopError, shown_path
 
@@ -36,9 +37,10 @@ class Recommender:
         return self._ranked(self._likes[[listener]].toarray())
 
     def for_ratings(self, artists: np.ndarray, marks: np.ndarray) -> np.ndarray:
-        """Return the same for somebody who rates these artists so, from 0 to 100."""
+        """Return the same for somebody who rates these artists so: 0 to 100, or 255."""
         marked = np.zeros((1, len(self._popularity)))
-        marked[0, artists] = np.asarray(marks) >= taste.LIKED
+        marks = np.asarray(marks)
+        marked[0, artists] = (marks >= taste.LIKED) & (marks != NEVER)
         return self._ranked(marked)
 
     def _ranked(self, likes: np.ndarray) -> np.ndarray:
