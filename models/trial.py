@@ -1,16 +1,16 @@
 """Tries a model that was loaded, before it is used: is it what its card says?"""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from sklearn.base import BaseEstimator, is_classifier, is_regressor
-from sklearn.exceptions import NotFittedError
-from sklearn.utils.validation import check_is_fitted
 
 from dataset.columns import TEXT_COLUMNS
 from models.keras_setup import keras
 from toolbox.words import counted, shortened
+
+if TYPE_CHECKING:  # at its first use it takes a second
+    from sklearn.base import BaseEstimator
 
 UNTRAINED = "was never trained"
 NO_NUMBERS = "answers with no number where one is needed"
@@ -21,6 +21,9 @@ def problem_of(model: Any, kind: str, features: list[str]) -> str:
 
     The words go on a sentence that begins with its name, as "was never trained".
     """
+    from sklearn.base import BaseEstimator
+    from sklearn.exceptions import NotFittedError
+
     try:
         if isinstance(model, BaseEstimator):
             return _of_estimator(model, kind, features)
@@ -35,7 +38,10 @@ def problem_of(model: Any, kind: str, features: list[str]) -> str:
         return f"does not work ({shortened(f'{type(error).__name__}: {error}')})"
 
 
-def _of_estimator(model: BaseEstimator, kind: str, features: list[str]) -> str:
+def _of_estimator(model: "BaseEstimator", kind: str, features: list[str]) -> str:
+    from sklearn.base import is_classifier, is_regressor
+    from sklearn.utils.validation import check_is_fitted
+
     check_is_fitted(model)
     is_kind = {"classifier": is_classifier, "regressor": is_regressor}.get(kind)
     if is_kind and not is_kind(model):
