@@ -13,7 +13,7 @@ from tests.conftest import PROJECT, student_environment
 from tests.fuzz import archives, models, outcomes, songs, tables
 from toolbox.problems import WorkshopError
 
-CASES = [(tables.case, 100), (models.case, 50), (archives.case, 100)]
+CASES = [(tables.case, 40), (models.case, 40), (archives.case, 40)]
 
 
 @pytest.mark.parametrize(("case", "cases"), CASES, ids=["tables", "models", "archives"])
@@ -26,7 +26,7 @@ def test_hard_cases_are_right_or_told(case: outcomes.Case, cases: int, capsys) -
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills what it has forked off")
 def test_killed_runs_leave_the_old_or_the_new(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.fuzz", "kills", "--cases", "12"],
+        [sys.executable, "-m", "tests.fuzz", "kills", "--cases", "6"],
         env=student_environment(PROJECT) | {"PYTHONWARNINGS": "default"},
         cwd=PROJECT,
         capture_output=True,

@@ -263,7 +263,7 @@ def test_the_lines_to_paste_are_python_whatever_the_name(mine, tmp_path, capsys)
 
 
 @settings(
-    max_examples=100,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

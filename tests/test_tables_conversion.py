@@ -461,7 +461,7 @@ def one_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("malformed")
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(malformed_tables())
 @example(b"name\xff")
 @example(as_text(kit_table({"artists": "[" + "-" * 1_900 + "1]"})).encode())
