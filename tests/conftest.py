@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +14,7 @@ import pytest
 from classroom.handout import write_handout
 from classroom.steps import assignments
 from dataset import playlists
+from tests.warm_python import CAN_FORK, WarmPython
 
 PROJECT = Path(__file__).resolve().parents[1]
 PARTS = [*assignments(), "dataset", "models", "toolbox"]
@@ -88,16 +89,45 @@ def handout(fresh_handout: Path, tmp_path: Path) -> Path:
     return shutil.copytree(fresh_handout, tmp_path / "\u00c5 b" / "handout")
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[WarmPython | None]:
+    """A process to run scripts in, or None where each needs a Python of its own."""
+    if not CAN_FORK:
+        yield None
+        return
+    python = WarmPython(student_environment(PROJECT))
+    yield python
+    python.stop()
+
+
+@pytest.fixture(scope="session")
+def started() -> set[str]:
+    """The scripts that were run so far by a Python of their own."""
+    return set()
+
+
 @pytest.fixture
-def run(workshop: Path) -> Callable[..., subprocess.CompletedProcess]:
-    """Run a script of the copy as a student does; return output and exit status."""
+def run(
+    workshop: Path, warm: WarmPython | None, started: set[str]
+) -> Callable[..., subprocess.CompletedProcess]:
+    """Run a script of the copy as a student does; return output and exit status.
+
+    The first run of a script, and each whose environment is about Python itself, has a
+    Python of its own: the script imports everything that it needs.
+    """
 
     def run_script(
         script: str, *arguments: str, **environment: str
     ) -> subprocess.CompletedProcess:
+        words = [str(workshop / script), *arguments]
+        everything = student_environment(workshop) | environment
+        is_own = any(name.startswith(("PYTHON", "MPL")) for name in environment)
+        if warm and script in started and not is_own:
+            return warm.run(words, workshop.parent, everything)
+        started.add(script)
         return subprocess.run(
-            [sys.executable, str(workshop / script), *arguments],
-            env=student_environment(workshop) | environment,
+            [sys.executable, *words],
+            env=everything,
             cwd=workshop.parent,
             capture_output=True,
             text=True,

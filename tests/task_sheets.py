@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.conftest import student_environment
+from tests.warm_python import WarmPython
 
 SECTION = re.compile(
     r"^## (?:(\S+\.\d+) )?(.*?)(?: \((\d+) minutes\))?\n", re.MULTILINE
@@ -87,12 +88,12 @@ def _actions(text: str) -> list[Edit | Run]:
     return actions
 
 
-def do(action: Edit | Run, folder: Path) -> None:
-    """Do in the handout in `folder` what the sheet says."""
+def do(action: Edit | Run, folder: Path, warm: WarmPython | None = None) -> None:
+    """Do in the handout in `folder` what the sheet says, in a warm Python if given."""
     if isinstance(action, Edit):
         do_edit(action, folder)
     else:
-        do_run(action, folder)
+        do_run(action, folder, warm)
 
 
 def do_edit(edit: Edit, folder: Path) -> None:
@@ -132,21 +133,16 @@ def new_lines(edit: Edit, line: str) -> list[str]:
     return solution
 
 
-def do_run(run: Run, folder: Path) -> None:
+def do_run(run: Run, folder: Path, warm: WarmPython | None) -> None:
     """Run the commands in `folder`; assert that they print what the sheet promises."""
     for command in run.commands:
         assert command.startswith(START), command
-        done = subprocess.run(
-            [sys.executable, *shlex.split(command.removeprefix(START))],
-            env=student_environment(folder) | ENVIRONMENT,
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-        )
-    output = "\n".join(" ".join(line.split()) for line in done.stdout.splitlines())
+        words = shlex.split(command.removeprefix(START))
+        environment = student_environment(folder) | ENVIRONMENT
+        python = warm.run if warm else own_python
+        done = python(words, folder, environment)
+    printed = (done.stdout + done.stderr).splitlines()  # what went wrong comes last
+    output = "\n".join(" ".join(line.split()) for line in printed)
     output = output.replace(os.sep, "/")
     position = 0
     for line in run.expected:
@@ -155,7 +151,21 @@ def do_run(run: Run, folder: Path) -> None:
         position = found.end()
     assert not (warned := re.findall(r".*Warning: .*", output)), warned
     is_open = any("is still open" in line for line in run.expected)
-    assert done.returncode == is_open, done.stdout
+    assert done.returncode == is_open, output
+
+
+def own_python(
+    words: list[str], folder: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess:
+    """Run a Python of its own with these words in a folder."""
+    return subprocess.run(
+        [sys.executable, *words],
+        env=environment,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
 
 
 def pattern(text: str) -> re.Pattern[str]:

@@ -247,7 +247,7 @@ def test_the_svm_does_not_need_tensorflow_and_matplotlib_only_for_its_figure(
         "        assert not {'tensorflow', 'keras', 'matplotlib'} & set(sys.modules)\n"
         "        ###",
     )
-    result = run(SCRIPT)
+    result = run(SCRIPT, PYTHONWARNINGS="error")  # in a Python of its own
     assert result.returncode == 0, result.stderr
     assert result.stdout.endswith("\n\nno more\n")
     assert "30 songs you will love (invented songs)" in result.stdout
