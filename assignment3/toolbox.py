@@ -14,7 +14,7 @@ from shutil import which
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 PROJECT = os.path.dirname(FOLDER)
-VERSIONS = ("3.11", "3.12", "3.13")
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 PACKAGES = ("numpy", "pandas", "sklearn", "matplotlib", "rich", "skops", "keras")
 
 

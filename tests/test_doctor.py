@@ -14,7 +14,7 @@ from classroom.doctor.requirements import Required
 from classroom.room.reading import read
 from dataset import configuration
 from tests.conftest import PROJECT, student_environment
-from toolbox import nickname
+from toolbox import nickname, this_computer
 
 BLOCK = """
 import sys
@@ -189,7 +189,7 @@ def test_the_disk(monkeypatch, free, state):
 
 
 @pytest.mark.parametrize(
-    ("version", "state"), [((3, 10), "mend"), ((3, 12), "fine"), ((3, 14), "mend")]
+    ("version", "state"), [((3, 10), "mend"), ((3, 14), "fine"), ((3, 15), "mend")]
 )
 def test_python(monkeypatch, version, state):
     monkeypatch.setattr(findings.sys, "version_info", version)
@@ -229,9 +229,46 @@ def test_an_empty_folder_of_songs_and_one_that_is_no_text(tmp_path, monkeypatch)
     assert (finding.state, "cannot be read" in finding.seen) == ("mend", True)
 
 
-def test_a_path_too_long_for_windows_is_counted() -> None:
-    below = r"\.venv\Lib\site-packages" + "\\" + "x" * 163
-    for length in (10, 70, 71, 72, 73, 74, 75, 200):
-        short = findings.characters_short_of("x" * length)
-        assert short == max(0, length + len(below) - 259)
-    assert not findings.characters_short_of(r"C:\Users\somebody\Documents\workshop")
+def test_a_bad_place_for_the_folder_is_told(monkeypatch) -> None:
+    bad = "The folder is in a cloud,\nwhich is slow."
+    monkeypatch.setattr(this_computer, "unsteady", lambda folder: bad)
+    assert findings.folder() == ("note", "The folder is in a cloud,", "which is slow.")
+
+
+def test_a_missing_dll_is_told_wherever_it_stands() -> None:
+    error = """Traceback (most recent call last):
+  File "pywrap_tensorflow.py", line 73, in <module>
+ImportError: DLL load failed while importing _pywrap: A routine failed.
+
+During handling of the above exception, another exception occurred:
+ImportError: Failed to load the native TensorFlow runtime.
+See https://www.tensorflow.org/install/errors for some common causes."""
+    line = probes.telling_line(error)
+    assert line.startswith("ImportError: DLL load failed while importing _pywrap")
+    finding = findings.tensorflow(Answer(None, 0, line), 8)
+    assert finding.state == "mend" and "vc_redist.x64.exe" in finding.advice
+    assert probes.telling_line("a\n\nb\n") == "b"
+    finding = findings.tensorflow(Answer(None, 0, "ImportError: x"), 8)
+    assert "Delete the folder .venv" in finding.advice
+
+
+def test_what_is_not_made_for_a_computer_is_not_missed(monkeypatch) -> None:
+    def names() -> set[str]:
+        return {r.name for r in requirements.read(PROJECT / "requirements.txt")}
+
+    monkeypatch.setattr(this_computer, "network_library", lambda: "JAX")
+    assert {"jax", "librosa"} < names() and "tensorflow" not in names()
+    monkeypatch.setattr(this_computer, "network_library", lambda: "")
+    assert not {"jax", "librosa", "tensorflow"} & names()
+    monkeypatch.setattr(this_computer, "no_networks", lambda: "Neither:\nthe rest is.")
+    finding = findings.tensorflow(Answer(None, 0, "ImportError: keras"), 8)
+    assert finding == ("note", "Neither:", "the rest is.")
+
+
+def test_a_broken_tk_is_told() -> None:
+    why = ": Can't find a usable init.tcl"
+    finding = findings.figures(
+        Answer({"backend": "TkAgg", "window": False, "why": why}, 1)
+    )
+    assert finding.state == "note" and finding.seen.endswith(why)
+    assert "Tcl/Tk" in finding.advice

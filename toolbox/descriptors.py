@@ -9,7 +9,12 @@ librosa defines them. They are not Spotify's own numbers: its analysis of a trac
 "pitches" and "timbre" as well, made in a way that was never published.
 """
 
+from types import ModuleType
+
 import numpy as np
+
+from toolbox import this_computer
+from toolbox.problems import WorkshopError
 
 CHROMA = [f"chroma_{i}" for i in range(12)]  # numbered as keys: 0 is C, 11 is B
 TIMBRE = [f"timbre_{i}" for i in range(1, 13)]
@@ -33,8 +38,7 @@ def averages(samples: np.ndarray, rate: float) -> np.ndarray:
     are missing, which changes the timbre.
     Raises ValueError where the sound is silent, shorter than a second or not finite.
     """
-    import librosa  # takes a second: only now
-
+    librosa = _imported()
     sound = np.asarray(samples, "float32")
     if sound.ndim == 2:
         sound = sound.mean(axis=1)
@@ -52,6 +56,17 @@ def averages(samples: np.ndarray, rate: float) -> np.ndarray:
         raise ValueError("the sound is silent")
     sound = sound / np.float32(loudness)
     return np.concatenate([_chroma(sound), _timbre(sound)]).astype("float64")
+
+
+def _imported() -> ModuleType:
+    """Return librosa. Raises WorkshopError where it is not made for this computer."""
+    try:
+        import librosa  # takes a second: only now
+    except ModuleNotFoundError:
+        if why := this_computer.no_networks():
+            raise WorkshopError(f"No sound can be measured here.\n{why}") from None
+        raise
+    return librosa
 
 
 def _chroma(sound: np.ndarray) -> np.ndarray:

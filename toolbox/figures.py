@@ -9,6 +9,7 @@ WORKSHOP_FIGURES=FOLDER in the environment writes PNG files there instead.
 
 import os
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -21,6 +22,7 @@ from matplotlib.patheffects import withStroke
 
 from toolbox.files import atomic_write
 from toolbox.problems import shown_path
+from toolbox.words import shortened
 
 # Colours that people with a colour vision deficiency can tell apart (Okabe and Ito,
 # 2008), and a marker shape with each, because colour alone must not carry a meaning.
@@ -44,6 +46,7 @@ def new_figure(
     `origin` says what songs are shown, invented or real; it stands at the bottom.
     `window` is the name of the window, if it is not the title.
     """
+    has_screen()  # else no window can be the figure's
     size = (5 + 3.5 * columns, 6)
     figure, axes = plt.subplots(1, columns, figsize=size, layout="constrained")
     figure.canvas.manager.set_window_title(window or title)
@@ -81,7 +84,23 @@ def short(value: float) -> str:
 def has_screen() -> bool:
     """Return whether matplotlib can open a window here."""
     interactive = backend_registry.list_builtin(BackendFilter.INTERACTIVE)
-    return plt.get_backend().lower() in interactive
+    backend = plt.get_backend().lower()
+    return backend in interactive and _opens_windows(backend)
+
+
+@cache
+def _opens_windows(backend: str) -> bool:
+    """Try a window once, which is not shown; go on with files where it fails."""
+    try:
+        plt.close(plt.figure())
+    except Exception as error:  # Tk, Qt and the others have errors of their own
+        print(
+            f"No window can be opened ({backend}): {shortened(str(error))}\n"
+            "Figures are written to files instead; doctor says more."
+        )
+        plt.switch_backend("agg")
+        return False
+    return True
 
 
 def hover(

@@ -1,7 +1,6 @@
 """What doctor looks at: each function returns a finding and what to do about it."""
 
 import csv
-import os
 import platform
 import shutil
 import sys
@@ -12,14 +11,18 @@ from typing import NamedTuple
 from classroom.doctor import requirements
 from classroom.doctor.probes import Answer
 from dataset import configuration
+from toolbox import this_computer
 from toolbox.command import how_to_run
 from toolbox.files import visible
 from toolbox.problems import PROJECT, WorkshopError
 
-VERSIONS = ((3, 11), (3, 13))  # the oldest and the newest Python that will do
+VERSIONS = ((3, 11), (3, 14))  # the oldest and the newest Python that will do
+REDISTRIBUTABLE = (
+    "Windows lacks a part that it needs, the Visual C++ redistributable (x64):\n"
+    "install https://aka.ms/vs/17/release/vc_redist.x64.exe and run doctor again."
+)
 NEEDED, PLENTY = 0.5, 2.0  # free gigabytes: to work at all, to install the packages
-# Characters of a path, where Windows is not set up for more; TensorFlow's longest.
-LONGEST_PATH, LONGEST_BELOW = 259, len(r"\.venv\Lib\site-packages") + 1 + 163
+RECOMMENDED = "3.13"
 
 
 class Finding(NamedTuple):
@@ -42,11 +45,12 @@ def python() -> Finding:
     """Return whether this Python will do."""
     seen = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
     oldest, newest = (".".join(map(str, version)) for version in VERSIONS)
+    install = "from https://www.python.org/downloads/"
     if not VERSIONS[0] <= sys.version_info[:2] <= VERSIONS[1]:
-        advice = f"Install Python {newest} from https://www.python.org/downloads/"
+        advice = f"Install Python {RECOMMENDED} {install}"
         return Finding("mend", f"{seen}; {oldest} to {newest} is needed", advice)
     if sys.maxsize < 2**32:
-        advice = "Install the 64-bit one from https://www.python.org/downloads/"
+        advice = f"Install the 64-bit one {install}"
         return Finding("mend", f"{seen}; this is a 32-bit Python", advice)
     return Finding("fine", seen)
 
@@ -76,6 +80,8 @@ def figures(answer: Answer) -> Finding:
     if seen["window"]:
         return Finding("fine", f"a window opens (backend {seen['backend']})")
     advice = "They are written as PNG files instead, and their names are printed."
+    if seen["why"] and "tk" in seen["backend"].lower():
+        advice += "\nFor windows, install Python again, with the part Tcl/Tk."
     if sys.platform == "linux":
         advice += "\nFor windows, at a screen: sudo apt install python3-tk"
     what = f"no window can be opened here (backend {seen['backend']})"
@@ -83,7 +89,10 @@ def figures(answer: Answer) -> Finding:
 
 
 def tensorflow(answer: Answer, patience: float) -> Finding:
-    """Return whether TensorFlow imports, and how long that takes."""
+    """Return whether TensorFlow, or JAX in its place, imports, and how fast."""
+    if why := this_computer.no_networks():
+        first, *rest = why.splitlines()
+        return Finding("note", first, "\n".join(rest))
     if answer.timed_out:
         return Finding(
             "note",
@@ -92,7 +101,10 @@ def tensorflow(answer: Answer, patience: float) -> Finding:
             "it stays so, the network of assignment 2C starts slowly but will run.",
         )
     if answer.found is None:
-        return Finding("mend", f"cannot be imported: {answer.error}", set_up_again())
+        seen = f"cannot be imported: {answer.error}"
+        if "DLL" in answer.error:
+            return Finding("mend", seen, REDISTRIBUTABLE)
+        return Finding("mend", seen, set_up_again())
     return Finding("fine", f"{answer.found} is imported in {answer.seconds:.1f} s")
 
 
@@ -160,19 +172,14 @@ def folder() -> Finding:
         return Finding(
             "mend",
             f"cannot write in {path}: {error.strerror}",
-            "Copy the workshop to a folder of your own, for example on the desktop,\n"
-            "and work there.",
+            "Copy the workshop to a folder of your own, such as"
+            f" {this_computer.good_folder()},\nand work there.",
         )
-    if os.name == "nt" and (short := characters_short_of(str(PROJECT))):
-        return Finding(
-            "note",
-            f"the path {PROJECT} is {short} characters too long",
-            "Windows may not find files deep in it: move the workshop to a folder\n"
-            "with a shorter path, such as C:\\workshop.",
-        )
+    for problem in (
+        this_computer.too_long(str(PROJECT)),
+        this_computer.unsteady(str(PROJECT)),
+    ):
+        if problem:
+            first, *rest = problem.splitlines()
+            return Finding("note", first, "\n".join(rest))
     return Finding("fine", f"{PROJECT} can be written")
-
-
-def characters_short_of(folder: str) -> int:
-    """Return by how many characters Windows' limit is missed by a file in a folder."""
-    return max(0, len(folder) + LONGEST_BELOW - LONGEST_PATH)

@@ -11,24 +11,23 @@ from toolbox.problems import PROJECT
 # What each finds is in `answer` at its end.
 PROBES = {
     "tensorflow": """
-from models.keras_setup import import_keras
-import_keras()
-import tensorflow
-answer = tensorflow.__version__
+from importlib import import_module
+from models import keras_setup
+name = keras_setup.backend()
+keras_setup.import_keras()
+version = import_module(name).__version__
+answer = version if name == "tensorflow" else f"JAX {version} in its place"
 """,
     "figures": """
-import os
-os.environ.pop("WORKSHOP_FIGURES", None)
+import contextlib, io
 from toolbox import figures
 import mplcursors
 import matplotlib.pyplot as plt
-backend, window, why = plt.get_backend(), figures.has_screen(), ""
-if window:
-    try:
-        plt.close(plt.figure())
-    except Exception as error:
-        window, why = False, f": {error}"
-answer = {"backend": backend, "window": window, "why": why}
+backend = plt.get_backend()
+with contextlib.redirect_stdout(io.StringIO()) as said:
+    window = figures.has_screen()
+why = said.getvalue().partition("\\n")[0].partition("): ")[2]
+answer = {"backend": backend, "window": window, "why": why and f": {why}"}
 """,
     "packages": """
 import importlib
@@ -81,8 +80,20 @@ class Probes:
             return Answer(None, 0, timed_out=True)
         if process.returncode == 0 and said.strip():
             return Answer(*json.loads(said.splitlines()[-1]))
-        lines = error.strip().splitlines() or [f"exit status {process.returncode}"]
-        return Answer(None, 0, lines[-1])
+        return Answer(
+            None, 0, telling_line(error) or f"exit status {process.returncode}"
+        )
+
+
+def telling_line(error: str) -> str:
+    """Return the line of a traceback that says what is wrong.
+
+    It is the last one, but where a library of the system is missing: TensorFlow then
+    says at the end only that something failed.
+    """
+    lines = [line.strip() for line in error.splitlines() if line.strip()]
+    about_dll = [line for line in lines if "DLL load failed" in line]
+    return (about_dll or lines or [""])[-1]
 
 
 def _start(code: str) -> subprocess.Popen:

@@ -5,6 +5,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+from toolbox import this_computer
+
 LINE = re.compile(r"([\w-]+)>=([\d.]+),<([\d.]+)")
 
 
@@ -38,12 +40,17 @@ class Required(NamedTuple):
 def read(file: Path) -> list[Required]:
     """Return the packages in a requirements.txt whose lines are `name>=1.2,<2`.
 
-    TensorFlow comes as tensorflow or as tensorflow-cpu: it is one package here.
+    TensorFlow comes as tensorflow or as tensorflow-cpu: it is one package here. What is
+    not made for this computer is left out.
     """
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     found = (match.groups() for line in lines if (match := LINE.match(line)))
     named = {name.removesuffix("-cpu"): versions for name, *versions in found}
-    return [Required(name, *versions) for name, versions in named.items()]
+    library = this_computer.network_library().lower()
+    left_out = {"tensorflow", "jax"} - {library} | (set() if library else {"librosa"})
+    return [
+        Required(n, *versions) for n, versions in named.items() if n not in left_out
+    ]
 
 
 def _numbers(version: str) -> tuple[int, ...]:
