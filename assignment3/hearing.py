@@ -9,6 +9,7 @@ import pandas as pd
 from dataset import listen
 from dataset.songs import is_invented
 from toolbox import player
+from toolbox.files import remove
 from toolbox.problems import WorkshopError
 from toolbox.sound import play
 
@@ -43,7 +44,7 @@ def started(song: pd.Series, playing: ExitStack) -> bool:
     except WorkshopError:  # there is no place for the file
         return False
     if process is None:
-        file.unlink(missing_ok=True)
+        remove(file)
     return process is not None
 
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import textwrap
+from contextlib import suppress
 
 from classroom.progress import next_step, verdicts_on
 from classroom.step import Hints, module_of
@@ -10,7 +11,7 @@ from classroom.steps import STEPS, Step, step_numbered
 from classroom.student_files import place_of_step
 from toolbox.command import how_to_run
 from toolbox.files import write_text
-from toolbox.problems import PROJECT
+from toolbox.problems import PROJECT, WorkshopError
 
 GIVEN = PROJECT / ".workshop" / "hints.json"  # how many hints were given in each step
 LEVELS = 3
@@ -27,7 +28,8 @@ def run(arguments: argparse.Namespace) -> None:
         return
     given = read_given()
     level = min(given.get(step.number, 0) + 1, LEVELS)
-    write_text(GIVEN, json.dumps(given | {step.number: level}, indent=1) + "\n")
+    with suppress(WorkshopError):  # the hint counts more than its number
+        write_text(GIVEN, json.dumps(given | {step.number: level}, indent=1) + "\n")
     print(f"Hint {level} of {LEVELS}, step {step.number}, {step.title}\n")
     print(words(step, module_of(step).HINTS, level))
     if level < LEVELS:

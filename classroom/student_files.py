@@ -51,7 +51,7 @@ def innermost(stack: list[tuple[str, int]]) -> Place | None:
 
 def place_at(filename: str, line: int) -> Place | None:
     """Return a line by its file's name, None where it is in no student's file."""
-    path = Path(filename)
+    path = Path(filename).resolve()  # a link, or a mapped drive, may lead here
     if not path.is_relative_to(PROJECT):
         return None
     file = path.relative_to(PROJECT).as_posix()

@@ -55,7 +55,7 @@ def save_playlists(
         if name in existing:
             remarks.append("replaces the one of before")
         rows.append((name, len(songs), "; ".join(remarks)))
-    playlists.write_playlists(folder, tables)
+    playlists.write_playlists(folder, tables, for_people=True)
     show_table(f"Saved in {shown_path(folder)}", ["playlist", "songs", "remarks"], rows)
     playlists.write_track_lists(folder)
     print_catalogue(folder)

@@ -165,16 +165,20 @@ def write_playlist(folder: Path, playlist: str, songs: pd.DataFrame) -> Path:
     return path
 
 
-def write_playlists(folder: Path, songs: dict[str, pd.DataFrame]) -> list[Path]:
+def write_playlists(
+    folder: Path, songs: dict[str, pd.DataFrame], for_people: bool = False
+) -> list[Path]:
     """Write {"Category/Playlist": songs} below `folder`: all of them, or none.
 
+    With `for_people`, each begins with a byte-order mark, by which a spreadsheet knows
+    UTF-8.
     Returns the files. Raises WorkshopError as `write_playlist` does.
     """
-    contents = {}
+    contents, encoding = {}, "utf-8-sig" if for_people else "utf-8"
     for playlist, table in songs.items():
         category, _, name = playlist.partition("/")
         path = folder / safe_name(category) / f"{safe_name(name)}.csv"
-        contents[path] = _text_of(table).encode()
+        contents[path] = _text_of(table).encode(encoding)
     write_set(contents)
     return list(contents)
 

@@ -132,7 +132,8 @@ def write_own(ratings: pd.DataFrame) -> None:
     Raises WorkshopError where they cannot be written: the old file stays.
     """
     rows = with_clean_texts(ratings[COLUMNS])
-    write_text(own_file(), rows.to_csv(index=False, lineterminator="\n"))
+    text = rows.to_csv(index=False, lineterminator="\n")
+    write_text(own_file(), text, for_people=True)
 
 
 def _read(path: Path) -> pd.DataFrame:

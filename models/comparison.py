@@ -63,7 +63,7 @@ def _probabilities(name: str) -> pd.DataFrame:
     """Return each song with the probability `p` that a model has written."""
     path = _path(name)
     try:
-        songs = pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8")
+        songs = pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8-sig")
         songs["p"] = songs.pop("probability").astype(float)
         songs[recommend.TEXTS] = songs[recommend.TEXTS].map(recommend.as_it_was)
         whole = np.isfinite(songs["p"]).all()

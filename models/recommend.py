@@ -170,14 +170,15 @@ def _rows(songs: pd.DataFrame, reasons: list[str]) -> list[list[object]]:
 def write_songs(path: Path, songs: pd.DataFrame) -> None:
     """Write songs with whatever columns they have; texts as `no_formula` returns them.
 
-    Raises WorkshopError where the file cannot be written.
+    It begins with a byte-order mark, by which a spreadsheet knows UTF-8. Raises
+    WorkshopError where the file cannot be written.
     """
     texts = [column for column in (*TEXTS, *REASONS) if column in songs]
     songs = songs.assign(
         **{text: list(map(no_formula, songs[text].tolist())) for text in texts}
     )
     with atomic_write(path) as temporary:
-        songs.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
+        songs.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _linked(name: str, song_id: str) -> str:

@@ -68,7 +68,7 @@ def recommended(model: str) -> pd.DataFrame:
     path = store.FOLDER / f"{model}_recommendations.csv"
     again = "Write it first: " + how_to_run("assignment2/run_classification.py")
     try:
-        songs = pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8")
+        songs = pd.read_csv(path, dtype="str", na_filter=False, encoding="utf-8-sig")
     except FileNotFoundError:
         raise WorkshopError(f"There is no {shown_path(path)} yet.\n  {again}") from None
     except (OSError, ValueError) as error:

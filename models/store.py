@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from dataset.columns import NUMBERS
 from models import contents, formats, trial
-from toolbox.files import atomic_write, is_stale, write_text
+from toolbox.files import atomic_write, is_stale, remove, write_text
 from toolbox.problems import WorkshopError, shown_path
 
 FOLDER = Path(__file__).resolve().parent / "trained"
@@ -90,7 +90,7 @@ def _write_both(model_file: Path, content: bytes, card: dict, card_file: Path) -
         write_text(card_file, "{\n" + ",\n".join(lines) + "\n}\n")
     except BaseException:  # Ctrl-C, too: without its card, nobody knows the new file
         if model_file.name.encode() not in _bytes(card_file):
-            model_file.unlink(missing_ok=True)
+            remove(model_file)
         raise
 
 

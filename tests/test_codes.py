@@ -142,8 +142,17 @@ def test_a_nickname_is_invented_once(own_folder):
 
 
 def test_a_nickname_can_be_changed(own_folder):
-    assert nickname.change("  A\u030ase  B. ") == "\u00c5se B."
-    assert nickname.current() == "\u00c5se B."
+    assert nickname.change("  Ase  B. ") == "Ase B."
+    assert nickname.current() == "Ase B."
+
+
+def test_a_nickname_has_letters_that_every_terminal_shows(own_folder):
+    with pytest.raises(WorkshopError, match="take those from A to Z"):
+        nickname.change("\u00c5se")
+    nickname.FILE.parent.mkdir(exist_ok=True)
+    nickname.FILE.write_text("\u00c5se", encoding="utf-8")  # of an older version
+    assert nickname.current().isascii()
+    assert codes.tidy("\u00c5se:F1H2-3K9Q-0T7W") == "\u00c5se:F1H2-3K9Q-0T7W"
 
 
 @pytest.mark.parametrize(

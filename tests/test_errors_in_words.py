@@ -31,6 +31,7 @@ def error_of(code: str, **names: object) -> Exception:
         ("if 1:\n\tx = 1\n        y = 2", "Python sees a tab and spaces mixed"),
         ("if 1:\nx = 1", "IndentationError: expected an indented block after"),
         ("raise RuntimeError", "RuntimeError: no more is known."),
+        (r"x = 'C:\Users\me\songs'", 'Write paths with /, on Windows, too, as "C:/Us'),
     ],
 )
 def test_python_is_quoted_then_explained(code: str, words: str) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from toolbox import files
 from toolbox.files import atomic_write, visible, write_set, write_text
+from toolbox.folders import replaced_folder
 from toolbox.problems import WorkshopError
 
 
@@ -113,3 +115,83 @@ def test_what_was_written_of_a_set_is_said(three: Path, monkeypatch) -> None:
     with pytest.raises(WorkshopError, match=r"Of 2 files, 1 are new: a\.csv"):
         write_files(three, NEW)
     assert texts_in(three) == OLD | {"a.csv": "4"}
+
+
+# --- files that another program has open ----------------------------------------------
+
+
+def locked(times: int, monkeypatch: pytest.MonkeyPatch, name: str = "replace") -> list:
+    """Let a function of os refuse its first calls, as on Windows; return them all."""
+    calls, works = [], getattr(os, name)
+
+    def refuse(*arguments: object, **more: object) -> object:
+        calls.append(arguments)
+        if len(calls) <= times:
+            raise PermissionError(13, "is used by another process")
+        return works(*arguments, **more)
+
+    monkeypatch.setattr(os, name, refuse)
+    monkeypatch.setattr(files, "ON_WINDOWS", True)
+    monkeypatch.setattr(files.time, "sleep", lambda seconds: None)
+    return calls
+
+
+def test_a_file_that_is_locked_for_a_moment_is_written(tmp_path, monkeypatch) -> None:
+    (tmp_path / "a.txt").write_text("old")
+    calls = locked(3, monkeypatch)
+    write_text(tmp_path / "a.txt", "new")
+    assert (tmp_path / "a.txt").read_text() == "new" and len(calls) == 4
+    with atomic_write(tmp_path / "a.txt") as temporary:
+        calls.clear()
+        temporary.write_text("newer")
+    assert (tmp_path / "a.txt").read_text() == "newer" and len(calls) == 4
+
+
+def test_a_file_that_stays_locked_is_told_and_unchanged(tmp_path, monkeypatch) -> None:
+    (tmp_path / "a.txt").write_text("old")
+    calls = locked(10**9, monkeypatch)
+    monkeypatch.setattr(files, "LOCKED", 0.01)
+    with pytest.raises(WorkshopError, match="used by another process"):
+        write_text(tmp_path / "a.txt", "new")
+    assert (tmp_path / "a.txt").read_text() == "old" and calls
+    monkeypatch.setattr(files, "ON_WINDOWS", False)
+    calls.clear()
+    with pytest.raises(WorkshopError):
+        write_text(tmp_path / "a.txt", "new")
+    assert len(calls) == 1  # elsewhere it means that one may not, and never will
+
+
+def test_a_folder_that_is_locked_for_a_moment_is_replaced(
+    tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "songs").mkdir()
+    calls = locked(1, monkeypatch, "rename")
+    with replaced_folder(tmp_path / "songs", keep_old=False) as building:
+        (building / "new").touch()
+    assert (tmp_path / "songs" / "new").exists() and len(calls) == 3
+
+
+def test_a_clean_up_that_fails_hides_nothing(tmp_path, monkeypatch) -> None:
+    locked(10**9, monkeypatch, "unlink")
+    monkeypatch.setattr(files, "LOCKED", 0)
+    files.remove(tmp_path / "not-there")
+    with (
+        pytest.raises(ZeroDivisionError),
+        atomic_write(tmp_path / "a.txt") as temporary,
+    ):
+        temporary.write_text(str(1 / 0))
+    (tmp_path / "a.txt").touch()
+    files.remove(tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").exists()
+
+
+def test_a_file_for_people_says_that_it_is_utf_8(tmp_path) -> None:
+    write_text(tmp_path / "a.csv", "name\n\u00c5se\n", for_people=True)
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbfname\n\xc3\x85se\n"
+
+
+def test_what_a_mac_leaves_on_a_stick_is_not_seen(tmp_path) -> None:
+    (tmp_path / "Rock").mkdir()
+    for name in ("Rock/one.csv", "Rock/._one.csv", "._Rock.csv"):
+        (tmp_path / name).write_bytes(b"\0\5\x16\7")
+    assert files.visible(tmp_path, "*/*.csv") == [tmp_path / "Rock" / "one.csv"]

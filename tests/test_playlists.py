@@ -222,3 +222,14 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
         playlists.write_playlist(tmp_path, "A/one", table({}).drop(columns="tempo"))
     assert file.read_bytes() == before
     assert [p.name for p in file.parent.iterdir()] == ["one.csv"]
+
+
+def test_what_people_open_in_a_spreadsheet_says_that_it_is_utf_8(
+    tmp_path: Path,
+) -> None:
+    songs = {"Mine/All": table({"name": "\u00c5"})}
+    (file,) = playlists.write_playlists(tmp_path, songs, for_people=True)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid,name")
+    assert playlists.read_songs(file)["name"].tolist() == ["\u00c5"]
+    (file,) = playlists.write_playlists(tmp_path, songs)
+    assert file.read_bytes().startswith(b"id,name")

@@ -181,7 +181,7 @@ def test_a_rating_is_added_and_another_replaced(mine) -> None:
     assert add_own(pd.DataFrame([rating("blue ", 10, "7")])) == 1
     assert marks(own_ratings()) == {"RED": 9, "Green": 5, "blue ": 10}
     raw = (mine / "ratings.csv").read_bytes()
-    assert raw.startswith(b"id,name,artists,rating\n") and b"\r" not in raw
+    assert raw.startswith(b"\xef\xbb\xbfid,name,artists,rating\n") and b"\r" not in raw
     assert [file.name for file in mine.iterdir()] == ["ratings.csv"]
 
 

@@ -77,6 +77,8 @@ def test_recommendations_are_written(tmp_path: Path, monkeypatch, capsys) -> Non
     some = pd.concat([songs(1), table(spotify)], ignore_index=True)
     recommend.show_and_write("svm", *recommend.extremes(some, np.array([0.25, 0.75])))
     written = pd.read_csv(tmp_path / "svm_recommendations.csv")
+    raw = (tmp_path / "svm_recommendations.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")  # by which a spreadsheet knows UTF-8
     assert written["list"].tolist() == ["love", "hate"]
     assert written["id"].tolist() == ["2takcwOaAZWiXQijPHIx7B", "invented-0"]
     output = capsys.readouterr().out

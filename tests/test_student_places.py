@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from classroom import student_files
 from tests.conftest import PROJECT, student_environment
-from toolbox import student_errors
+from toolbox import problems, student_errors
 
 STATISTICS = PROJECT / "assignment0" / "run_statistics.py"
 
@@ -141,3 +142,13 @@ def test_ctrl_c_lets_the_main_part_tidy_up(code: str, tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (130, "tidied\n")
     assert done.stderr.strip() == "Stopped. Nothing was left half-written."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_file_is_the_students_by_whatever_way_it_is_reached(tmp_path: Path) -> None:
+    """A link, or a mapped drive, has another name for the folder of the workshop."""
+    (tmp_path / "link").symlink_to(PROJECT)
+    file = tmp_path / "link" / "assignment1" / "kmeans.py"
+    assert problems.shown_path(file) == str(Path("assignment1") / "kmeans.py")
+    assert student_files.place_at(str(file), 1).file == "assignment1/kmeans.py"
+    assert problems.shown_path(tmp_path / "kmeans.py") == str(tmp_path / "kmeans.py")

@@ -37,6 +37,13 @@ NOT_TEXT = (
 )
 
 
+ESCAPE = "'unicodeescape' codec can't decode"  # a text's backslashes, not the file's
+BACKSLASH = (
+    r"In a text, Python takes \U or \x for the start of a special letter."
+    ' Write paths with /, on Windows, too, as "C:/Users/me/songs".'
+)
+
+
 def in_words(error: BaseException) -> str:
     """Return what Python says of an error, and what that means, as sentences."""
     words = said(error)
@@ -68,9 +75,12 @@ def advice(error: BaseException) -> str:
     """Return what kind of mistake an error usually is; nothing where that is open."""
     if isinstance(error, SyntaxError) and is_not_text(error):
         return NOT_TEXT
+    if isinstance(error, SyntaxError) and "unicodeescape" in str(error):
+        return BACKSLASH
     return next((ADVICE[kind] for kind in type(error).__mro__ if kind in ADVICE), "")
 
 
 def is_not_text(error: SyntaxError) -> bool:
     """Return whether a file cannot be read because of its encoding, not of a line."""
-    return any(part in str(error) for part in ("codec can't decode", "null bytes"))
+    said = str(error)
+    return "codec can't decode" in said.replace(ESCAPE, "") or "null bytes" in said

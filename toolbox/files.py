@@ -8,14 +8,17 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from toolbox.problems import WorkshopError, shown_path
 from toolbox.words import shortened
 
 WRITING = ".writing-"  # how the name of a file begins that is being written
+ON_WINDOWS = os.name == "nt"
+LOCKED = 2.0  # seconds for which another program may lock a file
 STALE = 3600  # seconds, after which what is unfinished is surely a killed run's
 
 
@@ -33,19 +36,22 @@ def atomic_write(path: Path, mode: int = 0o644) -> Iterator[Path]:
         temporary = _beside(path)
         yield temporary
         temporary.chmod(mode)
-        os.replace(temporary, path)
+        patiently(os.replace, temporary, path)
     except OSError as error:
         raise _cannot_write(
             path, error, "What was there before is unchanged."
         ) from error
     finally:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            remove(temporary)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write `text` to `path` at once or not at all: UTF-8, line ends as given."""
-    write_set({path: text.encode()})
+def write_text(path: Path, text: str, for_people: bool = False) -> None:
+    """Write `text` to `path` at once or not at all: UTF-8, line ends as given.
+
+    With `for_people` it begins with a byte-order mark, by which a spreadsheet knows so.
+    """
+    write_set({path: text.encode("utf-8-sig" if for_people else "utf-8")})
 
 
 def write_set(contents: Mapping[Path, bytes]) -> None:
@@ -60,10 +66,10 @@ def write_set(contents: Mapping[Path, bytes]) -> None:
             _make_ready(path.parent)
         for path, content in contents.items():
             written[path] = _beside(path)
-            written[path].write_bytes(content)
+            patiently(written[path].write_bytes, content)
         for path, temporary in written.items():
             temporary.chmod(0o644)
-            os.replace(temporary, path)
+            patiently(os.replace, temporary, path)
             moved.append(path.name)
     except OSError as error:
         unchanged = "What was there before is unchanged."
@@ -73,7 +79,29 @@ def write_set(contents: Mapping[Path, bytes]) -> None:
         raise _cannot_write(path, error, unchanged) from error
     finally:
         for temporary in written.values():
-            temporary.unlink(missing_ok=True)
+            remove(temporary)
+
+
+def patiently(action: Callable[..., Any], *arguments: Any) -> Any:
+    """Call `action` and return its result; try again while another program has a file.
+
+    On Windows, whoever looks at a file may lock it for a moment: an antivirus, a
+    synchronised folder. Raises PermissionError where it is locked for longer.
+    """
+    end = time.monotonic() + LOCKED
+    while True:
+        try:
+            return action(*arguments)
+        except PermissionError:
+            if not ON_WINDOWS or time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there. Where it cannot be, it stays, and nobody minds."""
+    with suppress(OSError):
+        patiently(path.unlink, True)
 
 
 def _make_ready(folder: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from toolbox.files import is_stale, remove_stale
+from toolbox.files import is_stale, patiently, remove_stale
 from toolbox.problems import WorkshopError, shown_path
 
 UNFINISHED = ".part-"
@@ -61,12 +61,12 @@ def _put_in_place(building: Path, folder: Path, keep_old: bool) -> None:
         old = building.with_name(building.name.replace(UNFINISHED, KEPT))
     if folder.exists():
         os.utime(folder)  # set aside at this moment: not stale, however old it is
-        folder.rename(old)
+        patiently(folder.rename, old)
     try:
-        building.rename(folder)
+        patiently(building.rename, folder)
     except BaseException:
         if old.exists():
-            old.rename(folder)
+            patiently(old.rename, folder)
         raise
     if old.exists() and keep_old:
         print(f"The folder that was there before is kept as {shown_path(old)}")
@@ -80,4 +80,4 @@ def _put_back(folder: Path) -> None:
         is_old = path.name.startswith(folder.name + UNFINISHED)
         is_old = is_old and path.name.endswith(OLD) and is_stale(path)
         if is_old and not folder.exists():
-            path.rename(folder)
+            patiently(path.rename, folder)

@@ -32,7 +32,7 @@ def current() -> str:
         kept = tidy(FILE.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         kept = ""
-    if kept and not problem_with(kept):
+    if kept.isascii() and not problem_with(kept):
         return kept
     chance = random.SystemRandom()
     words = [chance.choice(text.split()) for text in (ADJECTIVES, ANIMALS)]
@@ -48,7 +48,10 @@ def change(name: str) -> str:
     Raises WorkshopError where it is not a nickname or cannot be written.
     """
     name = tidy(name)
-    if problem := problem_with(name):
+    problem = problem_with(name)
+    if not name.isascii():
+        problem = "not every terminal can show all its letters; take those from A to Z"
+    if problem:
         raise problems.WorkshopError(f"This cannot be your nickname: {problem}.")
     write_text(FILE, name + "\n")
     return name

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from toolbox.files import atomic_write
+from toolbox.files import atomic_write, remove
 from toolbox.music.tones import RATE
 from toolbox.problems import WorkshopError
 
@@ -64,7 +64,7 @@ def playing(music: np.ndarray, path: Path) -> Iterator[subprocess.Popen | None]:
     try:
         process = start(path)
     except KeyboardInterrupt:
-        path.unlink(missing_ok=True)
+        remove(path)
         raise
     try:
         yield process
@@ -72,7 +72,7 @@ def playing(music: np.ndarray, path: Path) -> Iterator[subprocess.Popen | None]:
         if process is not None:
             process.terminate()
             process.wait()
-            path.unlink(missing_ok=True)
+            remove(path)
 
 
 def start(path: Path) -> subprocess.Popen | None:

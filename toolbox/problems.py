@@ -117,8 +117,9 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
 def shown_path(path: str | Path) -> str:
     """Return a path as people name it: from the project's folder where it is in it."""
     path = Path(path)
-    if path.is_relative_to(PROJECT):
-        path = path.relative_to(PROJECT)
+    real = path.resolve() if path.is_absolute() else path  # of a link, a mapped drive
+    if real.is_relative_to(PROJECT):
+        path = real.relative_to(PROJECT)
     return harmless(str(path))
 
 

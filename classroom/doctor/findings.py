@@ -148,7 +148,7 @@ def _ids(file: Path) -> list[str]:
     """Return the ids of the songs in a file; the first line is the header."""
     if not file.exists():
         return []
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
         return [row[0] for row in csv.reader(lines) if row][1:]
 
 

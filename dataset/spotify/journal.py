@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolbox.files import remove
 from toolbox.problems import WorkshopError
 
 
@@ -43,4 +44,4 @@ class Journal:
 
     def forget(self) -> None:
         """Remove the file: what it kept is written elsewhere, or out of date."""
-        self.path.unlink(missing_ok=True)
+        remove(self.path)

@@ -14,7 +14,7 @@ from spotipy.cache_handler import CacheHandler
 from spotipy.oauth2 import SpotifyOauthError, SpotifyPKCE
 
 from dataset.spotify import redirect, web
-from toolbox.files import atomic_write
+from toolbox.files import atomic_write, patiently
 from toolbox.problems import WorkshopError
 
 TOKEN = {
@@ -51,7 +51,7 @@ class TokenFile(CacheHandler):
 
     def forget(self) -> None:
         """Remove the log-in, so that the next run asks for a new one."""
-        self.path.unlink(missing_ok=True)
+        patiently(self.path.unlink, True)
 
 
 class LogIn(SpotifyPKCE):
