@@ -30,7 +30,7 @@ DONE = os.path.join(VENV, "set-up-for.txt")
 VERSIONS = ("3.13", "3.12", "3.14", "3.11")  # the one to look for first comes first
 ASK = "import sys; print(sys.maxsize > 2**32 and '%d.%d' % sys.version_info[:2])"
 PACKAGES = 65  # about so many are fetched, with those that others need
-STUDENTS, TESTS = "requirements.txt", "requirements-tests.txt"
+STUDENTS, TESTS = "requirements.txt", "requirements_tests.txt"
 ON_DEBIAN = os.path.exists("/etc/debian_version")
 
 NO_FILES = """\

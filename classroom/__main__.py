@@ -35,7 +35,7 @@ SOME_STEPS = (
     {"metavar": "STEP", "nargs": "?", "help": "2B.1; or 2B, or 2: a part, a sheet"},
 )
 FILE = ("file", {"metavar": "FILE", "help": "a file, as assignment1/kmeans.py"})
-FOLDER = ("folder", {"metavar": "FOLDER", "help": "the folder to make"})
+FOLDER = ("folder", {"metavar": "FOLDER", "help": "the folder to make, or FOLDER.zip"})
 MINUTES = (
     "--minutes",
     {"metavar": "N", "type": int, "required": True, "help": "how long it may take"},

@@ -2,16 +2,19 @@
 
 import hashlib
 import re
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from classroom import solutions
 from classroom.steps import STEPS, Step, assignments_in
+from toolbox.files import atomic_write
 from toolbox.folders import is_left_over, replaced_folder
 from toolbox.problems import PROJECT, WorkshopError
 
-FILES = ["LICENSE", "pyproject.toml", "requirements.txt", "start.py"]
+FILES = [".gitattributes", "LICENSE", "pyproject.toml", "requirements.txt", "start.py"]
 FOLDERS = ["assignment*", "classroom", "dataset", "models", "toolbox"]
 README = "classroom/STUDENTS.md"  # is the handout's README.md
 FOR_INSTRUCTORS = ["handout.*", "plan/*", "room/*", "STUDENTS.md"]  # in classroom/
@@ -40,27 +43,53 @@ def run(arguments: Namespace) -> None:
         steps = [step for step in STEPS if step.assignment in given]
     files = write_handout(folder, steps)
     print(f"The handout is in {folder}: {len(files)} files, {len(steps)} open steps.")
-    print("Give students this folder. Its README.md tells them how to start.")
+    print("Give it to the students. Its README.md tells them how to start.")
 
 
 def write_handout(folder: Path, steps: Collection[Step] = STEPS) -> list[str]:
     """Write the handout into `folder`, all or nothing; return the files' paths.
 
-    Of the assignments there are those that `steps` are in.
+    Of the assignments there are those that `steps` are in. A folder whose name ends
+    with .zip becomes a ZIP file, with the folder in it.
 
-    Raises WorkshopError where the folder holds anything but an untouched handout.
+    Raises WorkshopError where the folder holds anything but an untouched handout, or
+    the ZIP file exists.
     """
     if solutions.is_handout():
         raise WorkshopError(
             f"{PROJECT} is itself a handout, without the solutions.\n"
             "  Make handouts from the instructor's copy."
         )
+    if folder.suffix.lower() == ".zip":
+        return write_zip(folder, handout_files(steps))
     refuse_work_in(folder)
     files = handout_files(steps)
     with replaced_folder(folder, keep_old=False) as building:
         for path, content in files.items():
             (building / path).parent.mkdir(parents=True, exist_ok=True)
             (building / path).write_bytes(content)
+    return list(files)
+
+
+def write_zip(path: Path, files: dict[str, bytes]) -> list[str]:
+    """Write a folder of these files as a ZIP file; return their paths.
+
+    Explorer, Finder and unzip read it: names are UTF-8, and say so. Raises
+    WorkshopError where the file exists or cannot be written.
+    """
+    if path.exists():
+        raise WorkshopError(
+            f"{path} exists.\n"
+            "  Nothing was changed. Choose a file that does not exist yet."
+        )
+    with (
+        atomic_write(path) as temporary,
+        ZipFile(temporary, "w", ZIP_DEFLATED) as packed,
+    ):
+        for name, content in files.items():
+            entry = ZipInfo(f"{path.stem}/{name}", time.localtime()[:6])
+            entry.external_attr = 0o644 << 16  # may be read and written by its owner
+            packed.writestr(entry, content, ZIP_DEFLATED)
     return list(files)
 
 
@@ -160,6 +189,8 @@ def refuse_work_in(folder: Path) -> None:
 def _stays_behind(path: Path) -> bool:
     """Return whether a file of the source is not for students."""
     parts = path.parts
+    if path.as_posix() in FILES:
+        return False
     if parts[0] == "classroom" and any(path.match(name) for name in FOR_INSTRUCTORS):
         return True
     return any(p in MADE or p.startswith(".") or is_left_over(p) for p in parts)

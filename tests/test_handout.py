@@ -9,6 +9,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -136,6 +137,26 @@ def test_the_starters_of_the_network(fresh_handout):
     assert '    network.add(layers.Dense(1, activation="relu"))\n' in text
     text = (fresh_handout / "assignment2/run_classification.py").read_text("utf-8")
     assert "        # train_nn(save_model=False)\n" in text
+
+
+def test_a_zip_file_holds_the_handout(tmp_path, fresh_handout, monkeypatch):
+    files = {"README.md": b"read", "dataset/sample/L\u00e5t.csv": b"id", "a/b.py": b"c"}
+    path = tmp_path / "music workshop.zip"
+    assert handout_command.write_zip(path, files) == list(files)
+    with ZipFile(path) as packed:
+        assert packed.testzip() is None
+        names = {entry.filename: entry for entry in packed.infolist()}
+        assert {n: packed.read(f"music workshop/{n}") for n in files} == files
+    odd = names["music workshop/dataset/sample/L\u00e5t.csv"]
+    assert odd.flag_bits & 0x800  # the name says that it is UTF-8
+    assert odd.external_attr >> 16 == 0o644
+    with pytest.raises(WorkshopError, match="exists"):
+        handout_command.write_zip(path, {})
+    monkeypatch.setattr(handout_command, "handout_files", lambda steps: files)
+    assert write_handout(tmp_path / "other.ZIP") == list(files)
+    assert ZipFile(tmp_path / "other.ZIP").namelist()[0] == "other/README.md"
+    assert (fresh_handout / ".gitattributes").is_file()
+    assert not (fresh_handout / "requirements_tests.txt").exists()
 
 
 # Names that are unused, or unknown, as long as their gap is open.

@@ -114,7 +114,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("assignment*", "classroom", "dataset", "models", "toolbox"):
         for source in PROJECT.glob(part):
             shutil.copytree(source, folder / source.name, ignore=ignored)
-    for name in ("LICENSE", "pyproject.toml", "requirements.txt", "start.py"):
+    for name in (
+        ".gitattributes",
+        "LICENSE",
+        "pyproject.toml",
+        "requirements.txt",
+        "start.py",
+    ):
         shutil.copy(PROJECT / name, folder)
     for path, text in PLACES.items():
         (folder / path).parent.mkdir(exist_ok=True)

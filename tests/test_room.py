@@ -283,7 +283,7 @@ def test_the_command_says_how_many_are_left_out(tmp_path, monkeypatch, capsys):
     kept = {old: 3, doctor("Bo"): 3}
     file.write_text(json.dumps({"codes": kept}), encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
-    assert command.run(Namespace(file=file, stuck=12, port=0)) == 0
+    assert command.run(Namespace(file=file, codes=None, stuck=12, port=0)) == 0
     said = capsys.readouterr().out
     assert f"1 of 2 codes in {file} cannot be read" in said
     assert "Who is where (1 in all" in said
@@ -291,9 +291,27 @@ def test_the_command_says_how_many_are_left_out(tmp_path, monkeypatch, capsys):
 
 def test_without_an_input_the_room_is_shown(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", None)
-    arguments = Namespace(file=tmp_path / "room.json", stuck=12, port=0)
+    arguments = Namespace(file=tmp_path / "room.json", codes=None, stuck=12, port=0)
     assert command.run(arguments) == 0
     assert "Who is where" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_of_codes_is_taken_as_any_editor_or_shell_writes_it(
+    tmp_path, monkeypatch, capsys, encoding
+):
+    """PowerShell has no <, and its > writes UTF-16."""
+    lines = f"{check('Anna', 2)}\r\n{doctor('Bo')}\r\n\u00e5: oops\r\n"
+    codes = tmp_path / "codes.txt"
+    codes.write_bytes(lines.encode(encoding))
+    room = Namespace(file=tmp_path / "room.json", codes=codes, stuck=12, port=0)
+    assert command.run(room) == 1
+    said = capsys.readouterr().out
+    assert "Line 1: Anna, check" in said and "Line 3, not taken" in said
+    assert "Who is where (2 in all" in said
+    codes.unlink()
+    with pytest.raises(WorkshopError, match="Cannot read"):
+        command.run(room)
 
 
 def test_too_much_is_refused(empty):

@@ -159,13 +159,13 @@ def test_start_without_its_folder_says_extract_all(capsys, monkeypatch, alone) -
 
 def test_the_tests_need_more(monkeypatch, alone) -> None:
     tests, students = (
-        ["requirements.txt", "requirements-tests.txt"],
+        ["requirements.txt", "requirements_tests.txt"],
         ["requirements.txt"],
     )
     run = [["-m", "pytest"], ["-m", "tests.fuzz"], ["tests/benchmarks/speed.py"]]
     for words in (*run, ["-m", "ruff", "check"], [r"tests\\x.py"]):
         assert start.requirements_for(words) == students  # a handout has no tests
-    (alone / "requirements-tests.txt").write_text("pytest")
+    (alone / "requirements_tests.txt").write_text("pytest")
     for words in (*run, ["-m", "ruff", "check"], [r"tests\\x.py"]):
         assert start.requirements_for(words) == tests
     for words in (["x.py"], ["-m"], ["-m", "classroom", "tests"], ["a/tests.py"]):
@@ -177,8 +177,8 @@ def test_what_makes_a_set_up_useless(monkeypatch, alone) -> None:
     assert not start.is_set_up(needed)
     set_up_by_hand(alone)
     assert start.is_set_up(needed)
-    (alone / "requirements-tests.txt").write_text("pytest")
-    assert not start.is_set_up([*needed, "requirements-tests.txt"])
+    (alone / "requirements_tests.txt").write_text("pytest")
+    assert not start.is_set_up([*needed, "requirements_tests.txt"])
     (alone / "requirements.txt").write_text("more\n")
     assert start.is_whole() and not start.is_set_up(needed)  # no need to make it anew
     (alone / ".venv" / BIN_PYTHON).unlink()

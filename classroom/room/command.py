@@ -5,6 +5,7 @@ address is printed. Everything stays on this computer.
 """
 
 import argparse
+import codecs
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     parser.add_argument(
         "--file", type=Path, default=FILE, help="where the codes are kept"
+    )
+    parser.add_argument(
+        "--codes", type=Path, metavar="FILE", help="take the codes of a text file"
     )
     parser.add_argument(
         "--stuck",
@@ -43,18 +47,37 @@ def run(arguments: argparse.Namespace) -> int:
             f" {shown_path(room.file)} cannot be read any more and are left out:\n"
             "they come from other steps or from another version of the workshop.\n"
         )
-    if sys.stdin and sys.stdin.isatty():
+    if not arguments.codes and sys.stdin and sys.stdin.isatty():
         with server.serving(room, arguments.stuck, arguments.port) as address:
             converse(room, arguments.stuck, address)
         return 0
     text = ""
-    if sys.stdin:  # which a program that starts this may have closed
+    if arguments.codes:
+        text = text_of(arguments.codes)
+    elif sys.stdin:  # which a program that starts this may have closed
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
         text = sys.stdin.read(LONGEST_INPUT + 1)
     answers = room.add(text, time.time())
     show(room, arguments.stuck)
     tell(answers)
     return 1 if any(answer.problem for answer in answers) else 0
+
+
+def text_of(file: Path) -> str:
+    """Return a file's text, in UTF-8 or as PowerShell writes it, in UTF-16.
+
+    Raises WorkshopError where it cannot be read.
+    """
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise WorkshopError(
+            f"Cannot read {shown_path(file)}: {error.strerror}.\n"
+            "  Expected a text file with a code in each line."
+        ) from None
+    is_utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = raw.decode("utf-16" if is_utf16 else "utf-8-sig", errors="replace")
+    return text[: LONGEST_INPUT + 1]
 
 
 def converse(room: Room, stuck: int, address: str) -> None:
