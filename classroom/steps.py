@@ -32,6 +32,7 @@ CLASSIFICATION = "assignment2/run_classification.py"
 SVM = "assignment2.run_classification:train_svm"
 NETWORK = "assignment2.run_classification:train_nn"
 RATINGS = "assignment3/run_ratings.py"
+RECOMMENDERS = "assignment4/run_recommenders.py"
 
 # fmt: off
 EVERY_STEP = [
@@ -95,6 +96,20 @@ EVERY_STEP = [
          "artificial_songs", RATINGS, needs=("3.3",)),
     Step("3.7", "Let it recommend songs", 6, "assignment3/recommending.py",
          "recommend_marks", RATINGS, needs=("3.3",)),
+    Step("4.1", "Popular now", 8, "assignment4/popularity.py",
+         "popular", RECOMMENDERS),
+    Step("4.2", "Because you listened to", 8, "assignment4/content.py",
+         "cosine", RECOMMENDERS),
+    Step("4.3", "Who is kind, and who is liked", 8, "assignment4/biases.py",
+         "biases", RECOMMENDERS),
+    Step("4.4", "Tastes that nobody named", 10, "assignment4/factors.py",
+         "factors", RECOMMENDERS, needs=("4.3",)),
+    Step("4.5", "Which is best?", 9, "assignment4/ranking.py",
+         "ranking", RECOMMENDERS, needs=("4.4",)),
+    Step("4.6", "A network that learns who likes whom", 9, "assignment4/neural.py",
+         "negatives", RECOMMENDERS, needs=("4.5",)),
+    Step("4.7", "A new listener", 8, "assignment4/new_listener.py",
+         "fold_in", RECOMMENDERS, needs=("4.4",)),
 ]
 # fmt: on
 
