@@ -14,10 +14,11 @@ from assignment4 import taste
 from assignment4.music import Music
 from dataset.artist_ratings import NEVER
 from models import store
+from toolbox.command import how_to_run
 from toolbox.problems import WorkshopError, shown_path
 
 NAME = "recommender"  # of the saved model
-AGAIN = "run python3 start.py assignment4/run_recommenders.py"
+AGAIN = "run " + how_to_run("assignment4/run_recommenders.py")
 
 
 class Recommender:
