@@ -24,7 +24,7 @@ from assignment4.web.own_ratings import own_ratings
 from assignment4.web.shelves import Shelves
 from toolbox.problems import WorkshopError
 
-USUAL_PORT = 8400
+USUAL_PORT, HIGHEST_PORT = 8400, 65_535
 THREADS = 8  # more: more people at once
 ONLY_HERE = "127.0.0.1"
 # In a container, its own interfaces are not those of the computer: only there, 0.0.0.0.
@@ -62,15 +62,15 @@ def load_shelves() -> Shelves:
 def listen(address: str, port: int | None) -> socket.socket:
     """Return a socket at a port; without one, at the usual or else any that is free.
 
-    Raises WorkshopError where a port that was asked for is in use.
+    Raises WorkshopError where a port that was asked for cannot be had.
     """
     try:
         return socket.create_server((address, USUAL_PORT if port is None else port))
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         if port is None:
             return socket.create_server((address, 0))
         raise WorkshopError(
-            f"The page cannot be served at port {port}: {error}.\n"
+            f"The page cannot be served at port {port}: {error.strerror}.\n"
             "  Perhaps it is open already. Otherwise choose another number, or leave\n"
             "  --port away: then a free one is taken."
         ) from None
@@ -88,7 +88,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--port", type=int, metavar="NUMBER", help="of the page")
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.port is not None and not 0 <= options.port <= HIGHEST_PORT:
+        parser.error(f"--port is {options.port}: expected 0 to {HIGHEST_PORT}")
+    return options
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import ast
 import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from pandas.errors import EmptyDataError, ParserError
 
@@ -107,7 +108,8 @@ def _read(path: Path, texts: list[str], numbers: list[str]) -> pd.DataFrame:
     except (OSError, ValueError, EmptyDataError, ParserError) as error:
         raise _unreadable(path, [*texts, *numbers], error) from None
     for name in numbers:
-        table[name] = pd.to_numeric(table[name], errors="coerce").astype("float32")
+        numbers = pd.to_numeric(table[name], errors="coerce").astype("float32")
+        table[name] = numbers.where(np.isfinite(numbers))
     for name in texts:
         table[name] = table[name].map(harmless)
     return table

@@ -6,7 +6,7 @@ app.test_client().get("/api/popular").json
 
 from pathlib import Path
 
-from flask import Flask, Response, send_from_directory
+from flask import Flask, Response, request
 
 from assignment4.web import guards
 from assignment4.web.api import api
@@ -14,7 +14,13 @@ from assignment4.web.shelves import Shelves
 from assignment4.web.sounds import Sounds
 
 HERE = Path(__file__).resolve().parent
-FILES = ("page.css", "page.js", "icon.svg", "openapi.json")
+FILES = {  # what a system thinks of their kinds may be wrong
+    "page.html": "text/html",
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+    "openapi.json": "application/json",
+}
 
 
 def create_app(shelves: Shelves) -> Flask:
@@ -23,12 +29,15 @@ def create_app(shelves: Shelves) -> Flask:
     app.extensions |= {"shelves": shelves, "sounds": Sounds()}
     guards.protect(app)
     app.register_blueprint(api)
-    app.add_url_rule("/", view_func=file, defaults={"name": "page.html"})
     for name in FILES:
-        app.add_url_rule(f"/{name}", view_func=file, defaults={"name": name})
+        address = "/" if name == "page.html" else f"/{name}"
+        app.add_url_rule(address, name, view_func=file, defaults={"name": name})
     return app
 
 
 def file(name: str) -> Response:
     """Return a file of the page; a browser asks each time whether it has changed."""
-    return send_from_directory(HERE, name)
+    response = Response((HERE / name).read_bytes(), mimetype=FILES[name])
+    response.cache_control.no_cache = True
+    response.add_etag()
+    return response.make_conditional(request)

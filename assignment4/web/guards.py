@@ -5,7 +5,7 @@ import time
 from threading import Lock
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import HTTPException, TooManyRequests
+from werkzeug.exceptions import HTTPException, SecurityError, TooManyRequests
 
 from toolbox.problems import WorkshopError
 
@@ -24,6 +24,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+WORDS = {
+    404: "There is nothing at this address.",
+    500: "That is a mistake of the page.",
 }
 TODO = {
     400: "Compare with what /openapi.json says of this request.",
@@ -75,12 +79,15 @@ def protect(app: Flask) -> None:
 
 
 def refuse_other_sites() -> None:
-    """Refuse what a page of another site sends."""
+    """Refuse what comes from another site, or for another name of this computer."""
     origin = request.headers.get("Origin")
-    if origin is not None and origin != request.host_url.rstrip("/"):
-        raise Refused(
-            403, "This request comes from another page.", f"Open {request.host_url}"
-        )
+    try:
+        here = request.host_url.rstrip("/")
+    except SecurityError:
+        here = ""
+    if not here or (origin is not None and origin != here):
+        todo = f"Open http://{LOCAL[0]}:{request.server[1]}/"
+        raise Refused(403, "This request comes from another page.", todo)
 
 
 def limit(what: str) -> None:
@@ -100,12 +107,14 @@ def with_headers(response: Response) -> Response:
 def in_json(error: HTTPException) -> Response:
     """Return what went wrong, and what to do, as JSON."""
     response = error.get_response()
-    if error.code == 429:
+    words, todo = error.description, TODO.get(error.code, "")
+    if isinstance(error, Refused):
+        todo = error.todo
+    elif error.code == TooManyRequests.code:
         todo = f"Try again in {response.headers['Retry-After']} s."
     else:
-        todo = getattr(error, "todo", TODO.get(error.code, ""))
-    body = {"error": error.description, "todo": todo}
-    response.data = current_app.json.dumps(body)
+        words = WORDS.get(error.code, words)
+    response.data = current_app.json.dumps({"error": words, "todo": todo})
     response.content_type = "application/json"
     return response
 

@@ -135,10 +135,12 @@ class Shelves:
 
     def _reasons(self, best: np.ndarray, liked: np.ndarray) -> list[tuple[str, str]]:
         """Return for each artist a liked one whose listeners like both, and a line."""
+        if not len(liked):
+            return [("", "Liked by many listeners")] * len(best)
         reasons = [("", "Liked by those who rate alike")] * len(best)
         fans = np.diff(self._likes.indptr)[liked]
         both = (self._likes[:, liked].T @ self._likes[:, best]).toarray().astype(int)
-        for i, column in enumerate(both.T if len(liked) else []):
+        for i, column in enumerate(both.T):
             most = int((column / np.sqrt(np.maximum(fans, 1))).argmax())
             if column[most]:
                 name = self._rated.artists["name"].iat[liked[most]]
