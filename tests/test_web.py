@@ -8,8 +8,10 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+import schemathesis
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from werkzeug.test import TestResponse
 
 from assignment4 import run_page
@@ -28,6 +30,9 @@ from tests.page_stage import (
 from toolbox.problems import WorkshopError
 
 SONG, ARTIST = "invented-00007", "artist-07"
+promised = create_app(None)  # its shelves come later, and nothing is too much for it
+promised.extensions["buckets"] = dict.fromkeys(guards.RATES, guards.Bucket(1e9, 10**9))
+described = schemathesis.openapi.from_wsgi("/openapi.json", promised)
 
 
 @pytest.fixture(scope="module")
@@ -512,6 +517,18 @@ def test_the_description_has_every_address(app, client):
     }
     files = {"/", "/page.css", "/page.js", "/icon.svg"}
     assert set(described) == served - files
+
+
+@described.parametrize()
+@settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_it_answers_as_it_is_described(case: schemathesis.Case, shelves: Shelves):
+    promised.extensions["shelves"] = shelves
+    case.call_and_validate()
 
 
 # --- the script -----------------------------------------------------------------------
