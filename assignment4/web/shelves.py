@@ -7,6 +7,7 @@ import numpy as np
 
 from assignment4 import taste
 from assignment4.content import Content
+from assignment4.highest import highest
 from assignment4.music import Music
 from assignment4.popularity import popular
 from assignment4.saving import Recommender
@@ -125,8 +126,8 @@ class Shelves:
         """Return the best tracks of new artists with the highest scores."""
         scores = np.where(self._best >= 0, scores, -np.inf)
         scores[known] = -np.inf
-        count = min(FORETOLD, int(np.isfinite(scores).sum()))
-        best = np.argsort(-scores, kind="stable")[:count]
+        best = highest(scores, FORETOLD)
+        best = best[scores[best] > -np.inf]
         picks, because = [], Counter()
         for artist, (name, why) in zip(best, self._reasons(best, liked), strict=True):
             picks.append(Pick(int(self._best[artist]), why))
