@@ -17,9 +17,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from assignment4.web import own_ratings
+from assignment4.web import api, own_ratings
 from assignment4.web.app import create_app
-from assignment4.web.shelves import Shelves
 from dataset import configuration
 from tests.page_stage import HOSTILE, REAL, UNRATED, made_shelves, served
 from toolbox.problems import WorkshopError
@@ -301,7 +300,7 @@ def test_what_goes_wrong_is_told_and_can_be_closed(stage):
     page.has()
     page.open()
     problem = WorkshopError("The table is gone.\n  Get it again.")
-    with mock.patch.object(Shelves, "search", side_effect=problem):
+    with mock.patch.object(api, "as_json", side_effect=problem):
         page.one("#words").send_keys("love")
         page.until_text("#trouble", "The table is gone.Get it again.")
     page.one("#trouble button").click()

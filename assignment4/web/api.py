@@ -42,7 +42,7 @@ def similar(song: str) -> dict[str, Any]:
     """Return the songs that sound like one."""
     row = row_of(song)
     picks = as_json(shelves.similar(row))
-    return {"because": shelves.tracks["name"].iat[row], "picks": picks}
+    return {"because": shelves.track(row)["name"], "picks": picks}
 
 
 @api.get("/api/liked/<listener>")
@@ -101,7 +101,7 @@ def rate() -> dict[str, Any]:
 @api.get("/api/sound/<song>")
 def sound(song: str) -> Response:
     """Return the sound of an invented song."""
-    track = shelves.tracks.iloc[row_of(song)]
+    track = shelves.track(row_of(song))
     if not is_invented(track):
         raise Refused(
             404,
@@ -121,7 +121,7 @@ def sound(song: str) -> Response:
 @api.get("/api/cover/<song>")
 def cover(song: str) -> Response:
     """Return the cover of a song as SVG."""
-    svg = covers.cover(shelves.tracks.iloc[row_of(song)])
+    svg = covers.cover(shelves.track(row_of(song)))
     response = Response(svg, mimetype="image/svg+xml")
     response.cache_control.max_age = UNCHANGING
     return response
@@ -177,7 +177,7 @@ def as_json(picks: list[Pick]) -> list[dict[str, Any]]:
 
 def song_as_json(pick: Pick) -> dict[str, Any]:
     """Return a song with everything that a card needs."""
-    track = shelves.tracks.iloc[pick.row]
+    track = shelves.track(pick.row)
     song = track["id"]
     embed = f"{SPOTIFY}/embed/track/{song}" if SPOTIFY_ID.fullmatch(song) else None
     lead = shelves.artists.get(track["artist"], track["artists"].partition(";")[0])

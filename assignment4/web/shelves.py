@@ -1,7 +1,8 @@
 """What stands on the shelves of the page, and why each song is there."""
 
 from collections import Counter
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from toolbox.words import counted
 POPULAR, NEAREST, FORETOLD = 9, 10, 10  # songs on each shelf
 FOUND = 24  # songs that a search shows
 LISTENERS = 24  # that one can be, beside oneself
+MOST_KEPT = 2_000  # answers of a kind; more: more memory, fewer of them made again
 
 
 class Pick(NamedTuple):
@@ -61,17 +63,26 @@ class Shelves:
         best = popular(music, POPULAR)
         self._popular = [Pick(row, self._why_popular(row)) for row in best]
         self.listeners = self._some_listeners()  # by number, with their taste in words
+        # What was asked for once is kept: nothing of it changes while the page is open.
+        self.track = lru_cache(MOST_KEPT)(self._track)
+        self.similar = lru_cache(MOST_KEPT)(self._similar)
+        self.search = lru_cache(MOST_KEPT)(self._search)
+        self.liked_by_listener = lru_cache(MOST_KEPT)(self._liked_by_listener)
 
     def popular(self) -> list[Pick]:
         """Return the most popular artists' most popular songs."""
         return self._popular
 
-    def similar(self, row: int) -> list[Pick]:
+    def _track(self, row: int) -> dict[str, Any]:
+        """Return all that is known of a song, by column."""
+        return self.tracks.iloc[row].to_dict()
+
+    def _similar(self, row: int) -> list[Pick]:
         """Return the songs that sound most like one."""
         near = self._content.nearest([row], NEAREST)
         return [Pick(other, self._content.reason(other, [row])) for other in near]
 
-    def search(self, words: str) -> tuple[int, list[Pick]]:
+    def _search(self, words: str) -> tuple[int, list[Pick]]:
         """Return how many songs' names and artists hold all the words, and the first.
 
         Those whose name is just this come first, then the most popular ones.
@@ -93,7 +104,7 @@ class Shelves:
             return None
         return place if self._rated.listeners[place] == listener else None
 
-    def liked_by_listener(self, place: int) -> Liked:
+    def _liked_by_listener(self, place: int) -> Liked:
         """Return what a listener may like of artists whom they have not rated."""
         rows = self._rated.rows
         theirs = rows[rows["listener"] == place]
