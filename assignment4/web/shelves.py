@@ -20,6 +20,7 @@ from toolbox.words import counted
 POPULAR, NEAREST, FORETOLD = 9, 10, 10  # songs on each shelf
 FOUND = 24  # songs that a search shows
 LISTENERS = 24  # that one can be, beside oneself
+FEW = 10  # listeners; more: reasons are artists whom more listeners like
 MOST_KEPT = 2_000  # answers of a kind; more: more memory, fewer of them made again
 
 
@@ -153,7 +154,7 @@ class Shelves:
         fans = np.diff(self._likes.indptr)[liked]
         both = (self._likes[:, liked].T @ self._likes[:, best]).toarray().astype(int)
         for i, column in enumerate(both.T):
-            most = int((column / np.sqrt(np.maximum(fans, 1))).argmax())
+            most = int((column / (fans + FEW)).argmax())
             if column[most]:
                 name = self._rated.artists["name"].iat[liked[most]]
                 count = f"{column[most]:,} of {fans[most]:,}"
