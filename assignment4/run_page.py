@@ -70,7 +70,7 @@ def listen(address: str, port: int | None) -> socket.socket:
         if port is None:
             return socket.create_server((address, 0))
         raise WorkshopError(
-            f"The page cannot be served at port {port}: {error.strerror}.\n"
+            f"The page cannot be served at port {port}: {os.strerror(error.errno)}.\n"
             "  Perhaps it is open already. Otherwise choose another number, or leave\n"
             "  --port away: then a free one is taken."
         ) from None

@@ -100,8 +100,11 @@ def other_version(versions: dict[str, str]) -> str:
     scikit-learn promises no model across its minor versions, Keras across majors.
     """
     for package, digits in (("scikit-learn", 2), ("keras", 1)):
-        saved, here = versions.get(package), version(package)
-        if saved and saved.split(".")[:digits] != here.split(".")[:digits]:
+        saved = versions.get(package)
+        if not saved:  # it has no part in the model, and need not be here
+            continue
+        here = version(package)
+        if saved.split(".")[:digits] != here.split(".")[:digits]:
             return f"was saved with {package} {saved}, but {here} is installed"
     return ""
 
