@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import PackageNotFoundError
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,19 @@ def there_and_back(model: Any) -> Any:
     suffix, content, versions = formats.to_bytes(model)
     assert formats.other_version(versions) == ""
     return formats.from_bytes(suffix, content)
+
+
+def test_a_package_that_has_no_part_in_a_model_need_not_be_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_keras(package: str) -> str:
+        if package == "keras":
+            raise PackageNotFoundError(package)
+        return "1.9.0"
+
+    monkeypatch.setattr(formats, "version", without_keras)
+    assert formats.other_version({"scikit-learn": "1.9.1"}) == ""
+    assert "1.8.0" in formats.other_version({"scikit-learn": "1.8.0"})
 
 
 def test_the_tuned_svm_is_loaded_as_it_was(x: pd.DataFrame) -> None:

@@ -19,6 +19,7 @@ from assignment4.web import covers, guards, own_ratings, sounds
 from assignment4.web.app import FILES, HERE, create_app
 from assignment4.web.shelves import Shelves
 from dataset import configuration
+from dataset.tracks import TRACKS, read_tracks
 from tests.page_stage import (
     FEATURES,
     HOSTILE,
@@ -209,6 +210,16 @@ def test_what_was_found_is_described_as_far_as_it_is_known(client):
     assert why("23") == "rock, 1999"
     assert why("22") == "1999"  # of an artist without a genre
     assert why("30") == "jazz"  # without a date
+
+
+def test_a_track_with_an_infinite_number_is_left_out(tmp_path, capsys):
+    made_shelves(tmp_path)
+    file = tmp_path / TRACKS
+    before = len(read_tracks(file))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(",-9,", ",inf,", 1), encoding="utf-8")
+    assert len(read_tracks(file)) == before - 1
+    assert "1 track left out" in capsys.readouterr().out
 
 
 def test_names_from_files_come_as_data_and_never_as_html(client):

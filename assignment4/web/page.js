@@ -297,14 +297,14 @@ function stop() {
 }
 
 function showPlaying() {
-  const plays = current && (!current.sound || !audio.paused);
+  const plays = current?.sound && !audio.paused; // what Spotify does is not known here
   for (const item of document.querySelectorAll(".card")) {
     if (!item.song) continue;
     const here = current?.id === item.song.id;
     const cover = item.querySelector(".cover");
     item.classList.toggle("playing", here);
-    item.classList.toggle("loading", here && plays && current.sound && audio.readyState < 3);
-    cover.setAttribute("aria-label", `${here && plays && current.sound ? "Pause" : "Play"} ${titled(item.song)}`);
+    item.classList.toggle("loading", here && plays && audio.readyState < 3);
+    cover.setAttribute("aria-label", `${here && plays ? "Pause" : "Play"} ${titled(item.song)}`);
     setIcon(cover, here && plays ? "pause" : "play");
   }
   byId("toggle").setAttribute("aria-label", plays ? "Pause" : "Play");
