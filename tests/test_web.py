@@ -94,7 +94,7 @@ def test_similar_songs_are_others_and_say_why(client):
 
 def test_a_listener_gets_what_is_liked_with_what_they_like(client, shelves):
     answer = client.get("/api/liked/10").json
-    rows = shelves._rated.rows
+    rows = shelves.crowd.rated.rows
     rated = {f"artist-{i:02}" for i in rows[rows["listener"] == 1]["artist"]}
     artists = [pick["artist"]["id"] for pick in answer["picks"]]
     assert len(set(artists)) == 10
@@ -106,8 +106,8 @@ def test_a_listener_gets_what_is_liked_with_what_they_like(client, shelves):
 def test_a_reason_counts_those_who_like_both(client, shelves):
     pick = client.get("/api/liked/10").json["picks"][0]
     numbers, _, name = pick["why"].partition(" who like ")
-    names = list(shelves._rated.artists["name"])
-    rows = shelves._rated.rows.query("rating == 90")
+    names = list(shelves.crowd.rated.artists["name"])
+    rows = shelves.crowd.rated.rows.query("rating == 90")
     fans = set(rows[rows["artist"] == names.index(name)]["listener"])
     artist = int(pick["artist"]["id"][-2:])
     both = fans & set(rows[rows["artist"] == artist]["listener"])

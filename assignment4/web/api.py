@@ -7,9 +7,10 @@ from flask import Blueprint, Response, current_app, request, send_file
 from werkzeug.local import LocalProxy
 
 from assignment4.web import covers, own_ratings
+from assignment4.web.crowd import Liked, Pick
 from assignment4.web.guards import Refused, limit
 from assignment4.web.own_ratings import MOST_STARS, Own
-from assignment4.web.shelves import Liked, Pick, Shelves
+from assignment4.web.shelves import Shelves
 from assignment4.web.sounds import Busy, Sounds
 from dataset.listen import SPOTIFY, SPOTIFY_ID, page_of
 from dataset.songs import is_invented
@@ -49,17 +50,17 @@ def similar(song: str) -> dict[str, Any]:
 def liked(listener: str) -> dict[str, Any]:
     """Return what a listener may like; `me` is who sits before the page."""
     if listener == ME:
-        return liked_as_json(shelves.liked_by_you(own_ratings.own_ratings()))
+        return liked_as_json(shelves.crowd.liked_by_you(own_ratings.own_ratings()))
     place = None
     if listener.isascii() and listener.isdecimal() and len(listener) <= LONGEST_NUMBER:
-        place = shelves.place_of(int(listener))
+        place = shelves.crowd.place_of(int(listener))
     if place is None:
         raise Refused(
             404,
             f"There is no listener {shown(listener)}.",
             f"Some are listed at /api/listeners; {ME!r} is yourself.",
         )
-    return liked_as_json(shelves.liked_by_listener(place))
+    return liked_as_json(shelves.crowd.liked_by_listener(place))
 
 
 @api.get("/api/listeners")
@@ -95,7 +96,7 @@ def rate() -> dict[str, Any]:
     limit("rate")
     artist, stars = asked_rating()
     ratings = own_ratings.rate(artist, shelves.artists[artist], stars)
-    return stars_as_json(ratings) | {"counts": shelves.is_rated(artist)}
+    return stars_as_json(ratings) | {"counts": shelves.crowd.knows(artist)}
 
 
 @api.get("/api/sound/<song>")

@@ -199,8 +199,11 @@ async function fillLiked(news = "") {
     const more = others.length ? ` and ${others.length} more` : "";
     fill(shelf, answer.picks, first ? `Because ${subject} liked ${first}${more}` : `${subject === "you" ? "You" : "They"} may like`);
   } else {
-    fillEmpty(shelf, "Because you liked", "Which artists do you like?",
-      "Give one four or five stars, under any song: what those like who like the same artist appears here at once.");
+    const rated = Object.keys(stars).length > 0;
+    fillEmpty(shelf, "Because you liked",
+      rated ? "Nothing follows from your stars yet." : "Which artists do you like?",
+      rated ? "They are kept. Give four or five to an artist whom others have rated, too."
+        : "Give one four or five stars, under any song: what those like who like the same artist appears here at once.");
   }
   say(`${news} ${shelf.querySelector("h2").textContent}: ${answer.picks.length} songs.`.trim());
 }
