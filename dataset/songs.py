@@ -5,6 +5,7 @@ for the songs of a playlist that does not have it.
 """
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -74,6 +75,13 @@ def catalogue() -> pd.DataFrame:
             "  It holds the songs that can be recommended, in the playlists' columns.\n"
             "  Make one: " + how_to_run("dataset/get_csv_songs.py --as-catalogue FILE")
         )
+    state = path.stat()
+    return _read_catalogue(path, (state.st_mtime_ns, state.st_size)).copy()
+
+
+@lru_cache(maxsize=1)
+def _read_catalogue(path: Path, _: tuple[int, int]) -> pd.DataFrame:
+    """Return the catalogue, read once: training and recommending both need it."""
     return playlists.read_playlists({"": path})
 
 

@@ -3,9 +3,13 @@
 import io
 import json
 import zipfile
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any
 
+from sklearn.base import BaseEstimator
+
+from models.skops_setup import import_skops
 from toolbox.words import shown
 
 LARGEST = 200_000_000  # bytes of a model, packed or not; more: larger models
@@ -43,6 +47,8 @@ TRUSTED = [
     "sklearn.neural_network._stochastic_optimizers.SGDOptimizer",
     "sklearn.tree._tree.Tree",
 ]
+
+NO_MODELS = {"conftest", "experimental", "externals", "tests"}  # of sklearn's modules
 
 KERAS_MODULES = {
     "keras",
@@ -124,9 +130,26 @@ def _refuse_large(archive: zipfile.ZipFile) -> None:
 
 def _foreign_types(content: bytes) -> set[str]:
     """Return the types in a skops file that could bring in other code."""
-    from skops.io import get_untrusted_types
+    named = import_skops().get_untrusted_types(data=content)
+    return {name for name in named if not (name in TRUSTED or is_estimator(name))}
 
-    return set(get_untrusted_types(data=content)) - set(TRUSTED)
+
+def is_estimator(name: str) -> bool:
+    """Return whether scikit-learn has an estimator for everybody with that full name.
+
+    >>> is_estimator("sklearn.svm._classes.SVC"), is_estimator("os.system")
+    (True, False)
+    """
+    module, _, kind = name.rpartition(".")
+    parts = module.split(".")
+    if parts[0] != "sklearn" or NO_MODELS & set(parts) or kind.startswith("_"):
+        return False
+    try:
+        found = getattr(import_module(module), kind)
+    except (ImportError, AttributeError):
+        return False
+    is_class = isinstance(found, type) and issubclass(found, BaseEstimator)
+    return is_class and found.__module__ == module
 
 
 def _foreign_parts(config: Any) -> set[str]:

@@ -8,8 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from models.contents import TRUSTED, UnsafeModel, numbers_in_weights, refuse_foreign
+from models.contents import UnsafeModel, numbers_in_weights, refuse_foreign
 from models.keras_setup import keras
+from models.skops_setup import import_skops
 from toolbox.words import shortened
 
 
@@ -44,12 +45,10 @@ def from_bytes(suffix: str, content: bytes) -> Any:
 
 
 def _skops_bytes(model: Any) -> bytes:
-    from skops.io import dumps
-    from skops.io.exceptions import UnsupportedTypeException
-
+    skops = import_skops()
     try:
-        return dumps(model)
-    except UnsupportedTypeException as error:
+        return skops.dumps(model)
+    except skops.exceptions.UnsupportedTypeException as error:
         raise UnsafeModel(f"holds what no file can: {error}") from None
 
 
@@ -61,9 +60,9 @@ def _keras_bytes(model: Any) -> bytes:
 
 
 def _from_skops(content: bytes) -> Any:
-    from skops.io import loads
-
-    return loads(content, trusted=TRUSTED)
+    skops = import_skops()
+    named = skops.get_untrusted_types(data=content)  # which `refuse_foreign` knows all
+    return skops.loads(content, trusted=named)
 
 
 def _from_keras(content: bytes) -> Any:

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-import skops.io
 from sklearn.cluster import Birch
 from sklearn.compose import ColumnTransformer
 from sklearn.dummy import DummyRegressor
@@ -25,11 +24,13 @@ from sklearn.neural_network import MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer, SplineTransformer, StandardScaler
 from sklearn.svm import SVR
+from sklearn.utils import all_estimators
 
 from assignment2.explorations import build_lens_network, make_tuned_svm
 from assignment2.network import build_network, nn_likeability
 from models import contents, formats
 from models.keras_setup import keras
+from models.skops_setup import import_skops
 from toolbox.problems import PROJECT
 
 REGRESSORS = [
@@ -140,7 +141,7 @@ def test_keras_waits_until_it_is_used() -> None:
 def test_a_foreign_type_is_neither_loaded_nor_saved() -> None:
     pipeline = make_pipeline(FunctionTransformer(exec), StandardScaler())
     for act in (
-        lambda: formats.from_bytes(".skops", skops.io.dumps(pipeline)),
+        lambda: formats.from_bytes(".skops", import_skops().dumps(pipeline)),
         lambda: formats.to_bytes(pipeline),
     ):
         with pytest.raises(contents.UnsafeModel, match=r"builtins\.exec"):
@@ -180,3 +181,46 @@ def test_a_network_with_code_is_refused(layer: dict) -> None:
     with pytest.raises(contents.UnsafeModel) as refusal:
         formats.from_bytes(".keras", content.getvalue())
     assert f"{layer['module']}.{layer['class_name']}" in str(refusal.value)
+
+
+@quiet
+def test_every_estimator_of_scikit_learn_may_be_in_a_file() -> None:
+    names = [f"{kind.__module__}.{kind.__name__}" for _, kind in all_estimators()]
+    assert [name for name in names if not contents.is_estimator(name)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "os.system",
+        "sklearn.svm._classes.os",
+        "sklearn.svm.SVC",  # skops names the module in which it is made
+        "sklearn.svm._classes.NoSuchThing",
+        "sklearn.no_such_module.SVC",
+        "sklearn.utils._testing.MinimalClassifier.__init__",
+        "sklearn.conftest.pyplot",
+        "sklearn.metrics._scorer.make_scorer",
+        "sklearnish.SVC",
+        "SVC",
+        "",
+    ],
+)
+def test_nothing_else_passes_for_an_estimator(name: str) -> None:
+    assert not contents.is_estimator(name)
+
+
+def test_saving_a_model_does_not_import_all_of_scikit_learn() -> None:
+    code = (
+        "import sys\n"
+        "from sklearn.svm import SVC\n"
+        "from models import formats\n"
+        "suffix, content, _ = formats.to_bytes(SVC().fit([[0], [1]], [0, 1]))\n"
+        "print(formats.from_bytes(suffix, content), 'pytest' in sys.modules)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert (result.stdout, result.stderr) == ("SVC() False\n", "")

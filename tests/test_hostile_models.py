@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-import skops.io
 from sklearn.linear_model import Ridge
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -21,6 +20,7 @@ from assignment2.network import build_network
 from assignment2.svm import make_svm
 from models import contents, recommend, store
 from models.keras_setup import keras
+from models.skops_setup import import_skops
 from tests.test_playlists import table
 from toolbox.problems import WorkshopError
 
@@ -42,7 +42,7 @@ def x() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def svm(x: pd.DataFrame) -> bytes:
-    return skops.io.dumps(make_svm().fit(x, (x["energy"] > 0.5).astype(int)))
+    return import_skops().dumps(make_svm().fit(x, (x["energy"] > 0.5).astype(int)))
 
 
 @pytest.fixture(scope="module")
@@ -257,14 +257,14 @@ def test_weights_from_another_file_are_not_read(network: bytes, tmp_path: Path) 
     ],
 )
 def test_what_is_not_what_its_card_says_is_told(made, kind, said, x) -> None:
-    content = skops.io.dumps(made(x, (x["energy"] > 0.5).astype(int)))
+    content = import_skops().dumps(made(x, (x["energy"] > 0.5).astype(int)))
     assert said in refusal(content, ".skops", kind=kind)
 
 
 def broken(x: pd.DataFrame, name: str, value: object) -> Any:
     model = make_pipeline(StandardScaler(), Ridge()).fit(x, x["energy"])
     setattr(model[-1], name, value)
-    return skops.io.dumps(model)
+    return import_skops().dumps(model)
 
 
 @pytest.mark.parametrize(

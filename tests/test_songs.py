@@ -30,6 +30,16 @@ def choose(patch: pytest.MonkeyPatch, liked: list[str], annoying: list[str]) -> 
     patch.setattr(dataset_config, "annoying_songs", annoying)
 
 
+def test_a_changed_catalogue_is_read_again_and_a_changed_table_is_not_it(
+    folder: Path,
+) -> None:
+    first = songs.catalogue()
+    first["name"] = "other"
+    assert songs.catalogue()["name"].tolist() == ["A", "B", " b ", "C"]
+    playlists.write_catalogue(folder, table({"id": "z", "name": "Z"}))
+    assert songs.catalogue()["name"].tolist() == ["Z"]
+
+
 def test_a_song_in_two_playlists_counts_once(folder: Path) -> None:
     liked = songs.liked_songs()
     assert liked["name"].tolist() == ["A", "B", "C"]
