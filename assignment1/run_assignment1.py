@@ -138,7 +138,7 @@ if __name__ == "__main__":
         run_agglomerative()
         run_dbscan()
 
-        # To explore further, remove the '#' before one of these.
+        # To explore further, remove the '#' and the space behind it from one of these.
         # run_elbow()
         # run_dendrogram()
         # run_tsne()

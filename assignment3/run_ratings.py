@@ -90,7 +90,8 @@ def recommend_songs(rated: Rated) -> None:
 if __name__ == "__main__":
     with problems.explained():
         rated = load_rated()
-        # Put a '#' before a line to leave it out, remove it to run the line.
+        # Put a '#' before a line to leave it out. To run it, remove the '#' and the
+        # space behind it: all lines begin below each other.
         look_at_marks(rated)
         tell_components(rated.x)
         compare_models(rated)
@@ -99,5 +100,5 @@ if __name__ == "__main__":
         add_artificial_songs(rated)
         recommend_songs(rated)
 
-        # To explore further, remove the '#' before this.
+        # To explore further, remove the '#' and the space behind it.
         # show_draws()

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from classroom.step import Facts
 
-UNCOMMENT = "remove the '#' before so many lines of the list"  # how to follow a hint
+UNCOMMENT = (  # how to follow a hint
+    "remove the '#' and the space behind it from so many lines of the list"
+)
 RAN_TOGETHER = (
     "Python glues two texts together when there is no comma between them. The name that"
     " comes out is in no folder. Look at the ends of the lines that you changed."
 )
 MISSPELT = (
     "A playlist is found by its name, letter by letter. The lines in the file are"
-    " spelt rightly: it is safest to remove only their '#', and change nothing else."
+    " spelt rightly: it is safest to remove only their '#' and the space behind it."
 )
 
 

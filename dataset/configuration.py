@@ -153,7 +153,8 @@ def chosen_features() -> list[str]:
     if not chosen:
         raise WorkshopError(
             "No feature is chosen in dataset/features.py.\n"
-            "  Remove the '#' before at least one name in the list chosen_features."
+            "  Remove the '#' and the space behind it from at least one name\n"
+            "  in the list chosen_features."
         )
     return chosen
 

@@ -1,8 +1,8 @@
 """Choose here: where the songs come from, which you like, which annoy you.
 
 Every line is a text in quotes with a comma after it. A line that starts with '#' is
-left out: remove the '#' to choose it. Look into the track_list.txt in each folder of
-dataset/sample/ to see what is in a playlist.
+left out: remove the '#' and the space behind it to choose it. Look into the
+track_list.txt in each folder of dataset/sample/ to see what is in a playlist.
 """
 
 # "sample": invented songs that come with the workshop.

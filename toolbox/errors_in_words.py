@@ -16,8 +16,9 @@ from toolbox.words import harmless
 ADVICE: dict[type[BaseException], str] = {
     SyntaxError: "Python cannot read this line. Often a bracket, a quote or a comma is"
     " missing, here or one line above.",
-    IndentationError: "The line starts too far left or right: lines that belong"
-    " together begin with the same number of spaces.",
+    IndentationError: "The line starts too far left or right. Lines that belong"
+    " together begin below each other: give it as many spaces as the line above or"
+    " below has. Where a '#' was removed, the space behind it goes, too.",
     TabError: "Python sees a tab and spaces mixed at the start of the line. They look"
     " alike: use only the space bar there, or let the editor turn tabs into spaces.",
     NameError: "A name is misspelt, or the line that makes it is missing or further"
