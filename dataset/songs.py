@@ -30,7 +30,8 @@ def liked_songs() -> pd.DataFrame:
         raise OpenStep(
             "Step 0.1 is still open: no playlist is chosen that you like.\n"
             f"  Where: {configuration.place_of_list('likeable_songs')}\n"
-            "  Remove the '#' before 10 to 15 playlists, save the file, run this again."
+            "  Remove the '#' and the space behind it from 10 to 15 playlists,\n"
+            "  save the file, run this again."
         )
     return _read(chosen)
 
@@ -50,7 +51,8 @@ def annoying_songs() -> pd.DataFrame:
         raise OpenStep(
             "Step 2A.1 is still open: no category is chosen that annoys you.\n"
             f"  Where: {configuration.place_of_list('annoying_songs')}\n"
-            "  Remove the '#' before 4 to 6 categories, save the file, run this again."
+            "  Remove the '#' and the space behind it from 4 to 6 categories,\n"
+            "  save the file, run this again."
         )
     both = [name for name in liked_playlists() if name in chosen]
     if both:
@@ -76,12 +78,16 @@ def catalogue() -> pd.DataFrame:
             "  Make one: " + how_to_run("dataset/get_csv_songs.py --as-catalogue FILE")
         )
     state = path.stat()
-    return _read_catalogue(path, (state.st_mtime_ns, state.st_size)).copy()
+    ranges = repr(configuration.load("features").FEATURES)
+    return _read_catalogue(path, (state.st_mtime_ns, state.st_size, ranges)).copy()
 
 
 @lru_cache(maxsize=1)
-def _read_catalogue(path: Path, _: tuple[int, int]) -> pd.DataFrame:
-    """Return the catalogue, read once: training and recommending both need it."""
+def _read_catalogue(path: Path, _: tuple[int, int, str]) -> pd.DataFrame:
+    """Return the catalogue, read once: training and recommending both need it.
+
+    The second argument tells the file and what is right in it from another state.
+    """
     return playlists.read_playlists({"": path})
 
 
