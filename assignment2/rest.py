@@ -3,14 +3,15 @@
 A model that has met two kinds of songs is as sure of a third kind as of those. Here it
 meets half of the catalogue, too, as songs that are not liked. Some of them would be,
 and are labelled wrongly: they are weak negatives. But most music is not yours, and that
-is what the model learns. Only the other half of the catalogue is recommended from.
+is what the model learns. Only the other half of the catalogue is recommended from. The
+model is the committee: what the three members agree on is seldom chance.
 """
 
 import pandas as pd
-from sklearn.pipeline import Pipeline
+from sklearn.ensemble import VotingClassifier
 
 from assignment2 import report
-from assignment2.explorations import make_tuned_svm
+from assignment2.committee import make_committee
 from assignment2.saving import save
 from assignment2.svm import svm_likeability
 from assignment2.training_set import SEED, Sets, load_training_set
@@ -20,8 +21,8 @@ from dataset.playlists import song_keys
 SHARE = 0.5  # of the catalogue; more: the model knows more, fewer are left to recommend
 
 
-def train_rest_svm() -> None:
-    """Train the tuned SVM with the rest of the music, print how good it is, save it."""
+def train_with_rest() -> None:
+    """Train the committee with the rest of the music, print how good it is, save it."""
     chosen, sets = load_training_set()
     catalogue = songs.catalogue()
     unknown = catalogue[~song_keys(catalogue).isin(song_keys(chosen))]
@@ -31,7 +32,7 @@ def train_rest_svm() -> None:
         "training": clf.score(sets.x_train, sets.y_train),
         "validation": clf.score(sets.x_val, sets.y_val),
     }
-    report.tell_accuracies("SVM that knows other music", scores, sets)
+    report.tell_accuracies("committee that knows other music", scores, sets)
     others = unknown.drop(rest.index)
     liked = svm_likeability(clf, others[list(sets.x_train.columns)]) >= 0.5
     print(
@@ -42,8 +43,8 @@ def train_rest_svm() -> None:
     save("rest", clf, pd.concat([chosen, rest], ignore_index=True), scores)
 
 
-def fit_with_rest(sets: Sets, rest: pd.DataFrame) -> Pipeline:
-    """Return a tuned SVM, trained on the training set and on songs as not liked."""
+def fit_with_rest(sets: Sets, rest: pd.DataFrame) -> VotingClassifier:
+    """Return the committee, trained on the training set and on songs as not liked."""
     x = pd.concat([sets.x_train, rest], ignore_index=True)
     y = pd.concat([sets.y_train, pd.Series(0, rest.index)], ignore_index=True)
-    return make_tuned_svm(x).fit(x, y)
+    return make_committee(x).fit(x, y)

@@ -117,11 +117,20 @@ def run_artists() -> None:
     music_recommendation("artists", svm_likeability, also=[artists.COLUMN])
 
 
+def run_committee(with_artists: bool = False) -> None:
+    """Train three models that vote; show what they recommend."""
+    from assignment2 import artists, committee
+
+    committee.train_committee(with_artists)
+    also = [artists.COLUMN] if with_artists else []
+    music_recommendation("committee", svm_likeability, also)
+
+
 def run_rest() -> None:
-    """Train an SVM that knows there is other music, too; show what it recommends."""
+    """Train the committee with other music, too; show what it recommends."""
     from assignment2 import rest
 
-    rest.train_rest_svm()
+    rest.train_with_rest()
     music_recommendation("rest", svm_likeability)
 
 
@@ -162,7 +171,8 @@ def run_long_training() -> None:
 
 if __name__ == "__main__":
     with problems.explained():
-        # Put a '#' before a line to leave it out, remove it to run the line.
+        # Put a '#' before a line to leave it out. To run it, remove the '#' and the
+        # space behind it: all lines begin below each other.
         train_svm()
         ### BEGIN SOLUTION 2B.5 recommend songs with the SVM
         music_recommendation_svm()
@@ -177,17 +187,18 @@ if __name__ == "__main__":
         ### STARTER # music_recommendation_nn()
         ### END SOLUTION
 
-        # To explore further, remove the '#' before one of these.
+        # To explore further, remove the '#' and the space behind it from one of these.
         # run_tuned_svm()
         # run_lenses()
         # show_importance()
         # run_artists()
+        # run_committee()
         # run_rest()
         # show_thresholds()
         # show_fewer_songs()
         # run_deep_network()
         # run_long_training()
 
-        # When you have stopped trying, remove the '#' before these. Look only once.
+        # When you have stopped trying, these show the final test. Look only once.
         # final_test_svm()
         # final_test_nn()

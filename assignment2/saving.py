@@ -20,6 +20,7 @@ TRAINING = {  # by the name of the model: the call that trains and saves it
     "tuned": "run_tuned_svm()",
     "lenses": "run_lenses()",
     "artists": "run_artists()",
+    "committee": "run_committee()",
     "rest": "run_rest()",
 }
 

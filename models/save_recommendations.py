@@ -25,7 +25,8 @@ NAMES = {
     "tuned": "Recommended by my tuned support vector machine",
     "lenses": "Recommended by my neural network with lenses",
     "artists": "Recommended by my support vector machine that knows artists",
-    "rest": "Recommended by my support vector machine that knows other music",
+    "committee": "Recommended by my three models that vote",
+    "rest": "Recommended by my three models that know other music",
 }
 DESCRIPTION = "The 30 songs that my own model of the music workshop thinks I like most."
 

@@ -12,6 +12,7 @@ import pytest
 
 from assignment2 import (
     artists,
+    committee,
     explorations,
     final_test,
     report,
@@ -281,10 +282,13 @@ def test_the_explorations_recommend_songs(
 ) -> None:
     monkeypatch.setattr(report, "show_probabilities", lambda *_: None)
     monkeypatch.setattr(explorations, "EPOCHS", 3)
+    monkeypatch.setattr(committee, "TREES", 10)
+    monkeypatch.setattr(committee, "ROUNDS", 10)
     for run, name in (
         (run_classification.run_tuned_svm, "tuned"),
         (run_classification.run_lenses, "lenses"),
         (run_classification.run_artists, "artists"),
+        (lambda: run_classification.run_committee(with_artists=True), "committee"),
         (run_classification.run_rest, "rest"),
     ):
         run()

@@ -27,6 +27,7 @@ SCRIPT_CALLS = [
     "run_lenses",
     "show_importance",
     "run_artists",
+    "run_committee",
     "run_rest",
     "show_thresholds",
     "show_fewer_songs",
