@@ -509,3 +509,10 @@ def test_students_get_neither_the_room_nor_the_plan():
     folders = {path.rpartition("/")[0] for path in copied_paths()}
     assert "classroom/doctor" in folders
     assert not {"classroom/room", "classroom/plan"} & folders
+
+
+def test_the_row_of_one_who_needs_help_is_marked(empty):
+    empty.add(f"{check('Anna', 5)}\n{check('Bo', 5, wrong=['1.4'])}", NOW)
+    html = page.board_html(board.all_tables(empty.students(), NOW, 12))
+    assert html.count('<tr class="help">') == 1
+    assert '<tr class="help"><th scope="row">Bo</th>' in html

@@ -18,11 +18,11 @@ PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <main>
-<h1>The room</h1>
 <form method="post" action="/">
+<h1>The room</h1>
 <input type="hidden" name="token" value="{token}">
 <label for="codes">Codes, one a line</label>
-<textarea id="codes" name="codes" rows="3" maxlength="{longest}" spellcheck="false"
+<textarea id="codes" name="codes" rows="1" maxlength="{longest}" spellcheck="false"
  autocomplete="off" autocapitalize="off">{again}</textarea>
 <button>Take them</button>
 </form>
@@ -75,13 +75,22 @@ def board_html(tables: Sequence[Table]) -> str:
 
 def _table(table: Table) -> str:
     if not table.rows:
-        return f"<h2>{escape(table.title)}</h2>\n<p>{escape(table.empty)}</p>"
+        title, empty = escape(table.title), escape(table.empty)
+        return f"<section>\n<h2>{title}</h2>\n<p>{empty}</p>\n</section>"
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.header)
-    rows = "".join(f"<tr>{_cells(table, row)}</tr>\n" for row in table.rows)
-    return (
-        f"<table>\n<caption>{escape(table.title)}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
+    rows = "".join(
+        f"{_start(table, row)}{_cells(table, row)}</tr>\n" for row in table.rows
     )
+    return (
+        f"<section>\n<table>\n<caption>{escape(table.title)}</caption>\n"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</section>"
+    )
+
+
+def _start(table: Table, row: Sequence[str]) -> str:
+    """Return the start of a row, which is marked where a student needs help."""
+    needs = dict(zip(table.header, row, strict=True)).get("needs help")
+    return '<tr class="help">' if needs else "<tr>"
 
 
 def _cells(table: Table, row: Sequence[str]) -> str:
