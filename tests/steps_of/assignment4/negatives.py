@@ -1,0 +1,99 @@
+"""Mistakes and right solutions to plant into step 4.6."""
+
+from tests.planting import Planted, Right
+
+ROUNDS = """
+rounds = [chance.integers(n_artists, size=len(likes)) for _ in range(NEGATIVES)]
+drawn = np.concatenate(rounds)
+"""
+LOOP = """
+drawn = []
+for _ in range(NEGATIVES):
+    for _ in likes["artist"]:
+        drawn.append(int(chance.random() * n_artists))
+"""
+FIXED = """
+fixed = np.random.default_rng(SEED)
+drawn = fixed.integers(n_artists, size=NEGATIVES * len(likes))
+"""
+OTHER_DIE = """
+import random
+drawn = random.choices(range(n_artists), k=NEGATIVES * len(likes))
+"""
+
+PLANTED = [
+    Planted(
+        "a table instead of one row of numbers",
+        "drawn = chance.integers(n_artists, size=(len(likes), NEGATIVES))",
+    ),
+    Planted(
+        "each artist at most once",
+        "drawn = chance.choice(n_artists, NEGATIVES * len(likes), replace=False)",
+    ),
+    Planted("the same artists over and over", "drawn = chance.integers(n_artists)"),
+    Planted(
+        "the same artists over and over",
+        "drawn = np.tile(chance.integers(n_artists, size=len(likes)), NEGATIVES)",
+    ),
+    Planted(
+        "the same artists over and over",
+        "drawn = np.repeat(chance.integers(n_artists, size=len(likes)), NEGATIVES)",
+    ),
+    Planted(
+        "NEGATIVES for all likes together",
+        "drawn = chance.integers(n_artists, size=NEGATIVES)",
+    ),
+    Planted("one for each like", "drawn = chance.integers(n_artists, size=len(likes))"),
+    Planted(
+        "NEGATIVES has no effect",
+        "drawn = chance.integers(n_artists, size=4 * len(likes))",
+    ),
+    Planted(
+        "numbers that are no rows", "drawn = chance.random(NEGATIVES * len(likes))"
+    ),
+    Planted(
+        "numbers that are no rows",
+        "drawn = chance.uniform(0, n_artists, NEGATIVES * len(likes))",
+    ),
+    Planted("the same in each epoch", FIXED),
+    Planted(
+        "the same in each epoch",
+        "drawn = np.arange(NEGATIVES * len(likes)) % n_artists",
+    ),
+    Planted(
+        "another chance than the one that is given",
+        "drawn = np.random.randint(n_artists, size=NEGATIVES * len(likes))",
+    ),
+    Planted("another chance than the one that is given", OTHER_DIE),
+    Planted(
+        "listeners instead of artists",
+        'drawn = chance.choice(likes["listener"], NEGATIVES * len(likes))',
+    ),
+    Planted(
+        "one artist too many",
+        "drawn = chance.integers(n_artists + 1, size=NEGATIVES * len(likes))",
+    ),
+    Planted(
+        "one artist too many",
+        "drawn = chance.integers(0, n_artists, NEGATIVES * len(likes), endpoint=True)",
+    ),
+    Planted(
+        "only artists that somebody likes",
+        'drawn = chance.choice(likes["artist"].unique(), NEGATIVES * len(likes))',
+    ),
+    Planted(
+        "the first or the last is never drawn",
+        "drawn = chance.integers(n_artists - 1, size=NEGATIVES * len(likes))",
+    ),
+    Planted(
+        "the first or the last is never drawn",
+        "drawn = chance.integers(1, n_artists, size=NEGATIVES * len(likes))",
+    ),
+]
+
+RIGHT = [
+    Right(ROUNDS),
+    Right(LOOP),
+    Right("drawn = chance.choice(n_artists, NEGATIVES * len(likes))"),
+    Right("drawn = chance.integers(0, n_artists, (NEGATIVES, len(likes))).ravel()"),
+]
