@@ -1,4 +1,7 @@
-"""4.6: artists drawn at random, which the network is told nobody has picked."""
+"""4.6: artists drawn at random, which the network is told nobody has picked.
+
+Whether the script trains the networks, whose line begins with a '#', is not looked at.
+"""
 
 from collections.abc import Callable
 from unittest import mock
@@ -160,14 +163,14 @@ MISTAKES = [
         " argument says how many artists there are?",
     ),
     Mistake(
-        "one artist too many",
-        lambda f: f.strange == [ARTISTS],
-        "An artist was drawn who does not exist: they are numbered from 0. What is the"
-        " number of the last one, and does what you call include its end?",
+        "artists that do not exist",
+        lambda f: f.strange[0] >= ARTISTS,
+        "Numbers were drawn that no artist has: they begin with 0. What is the number"
+        " of the last one, and does what you call include its end?",
     ),
     Mistake(
         "only artists that somebody likes",
-        lambda f: set(f.drawn) <= set(LIKED),
+        lambda f: bool(f.missing) and set(f.drawn) <= set(LIKED),
         "You draw among the artists in likes: whom nobody likes is never drawn, and who"
         " is liked most is called bad most often. Among whom should it be?",
     ),

@@ -61,7 +61,8 @@ def gives(
 def _is_no_number(facts: Facts) -> bool:
     """Return whether place ended where it makes a number of what was counted."""
     words = str(facts.error)
-    return "Python scalars" in words or "int() argument" in words
+    is_made = "Python scalars" in words or "int() argument" in words
+    return is_made and "NoneType" not in words
 
 
 MISTAKES = [

@@ -70,12 +70,16 @@ PLANTED = [
         'drawn = chance.choice(likes["listener"], NEGATIVES * len(likes))',
     ),
     Planted(
-        "one artist too many",
+        "artists that do not exist",
         "drawn = chance.integers(n_artists + 1, size=NEGATIVES * len(likes))",
     ),
     Planted(
-        "one artist too many",
+        "artists that do not exist",
         "drawn = chance.integers(0, n_artists, NEGATIVES * len(likes), endpoint=True)",
+    ),
+    Planted(
+        "artists that do not exist",
+        "drawn = chance.integers(len(likes), size=NEGATIVES * len(likes))",
     ),
     Planted(
         "only artists that somebody likes",
