@@ -123,9 +123,19 @@ def test_an_assignment_that_is_not_there_is_told(monkeypatch, capsys):
 
 
 def test_the_whole_workshop_leaves_nothing_out(monkeypatch, capsys):
-    said = run(f"--minutes {ALL}", monkeypatch, capsys)
+    minutes = ALL + command.BREAK
+    said = run(f"--minutes {minutes}", monkeypatch, capsys)
     assert "Left out" not in said
-    assert f"{ALL} minutes are planned, 0 to spare." in said
+    assert f"{minutes} minutes are planned, 0 to spare." in said
+
+
+def test_ninety_minutes_keep_the_network_and_have_a_break(monkeypatch, capsys):
+    said = run("--minutes 90", monkeypatch, capsys)
+    timetable, _, left_out = said.partition("Left out")
+    assert all(f" {step} " in timetable for step in ("2C.1", "2C.2", "2C.3", "2C.4"))
+    assert timetable.count("a break") == 1
+    assert all(step in left_out for step in ("1.2", "1.3", "1.4"))
+    assert "a break" not in run("--minutes 89", monkeypatch, capsys)
 
 
 @pytest.mark.parametrize("minutes", [STEPS[0].minutes - 1, 0, -90])

@@ -1,7 +1,8 @@
 """The command plan: which steps fit into the time, and when each begins.
 
 A step takes the minutes of the task sheet, which leave WAITING seconds for each of the
-RUNS of its script. What this computer needs beyond that is added.
+RUNS of its script. What this computer needs beyond that is added. A long plan has a
+break, about half-way.
 """
 
 import argparse
@@ -15,6 +16,8 @@ from toolbox import tables
 from toolbox.problems import WorkshopError
 
 RUNS = 2  # of a step's script: to see what it does, and after a change
+BREAK = 10  # minutes; in a plan for LONG minutes or more
+LONG = 90
 WAITING = 30  # seconds for each run that are in the sheet's minutes already
 
 
@@ -52,7 +55,8 @@ def run(arguments: argparse.Namespace) -> None:
         raise WorkshopError(too_short(arguments.minutes, steps))
     seconds = times.seconds(steps)
     needed = {step.number: minutes_for(step, seconds) for step in steps}
-    chosen = choose(steps, needed, arguments.minutes)
+    rest = BREAK if arguments.minutes >= LONG else 0
+    chosen = choose(steps, needed, arguments.minutes - rest)
     if not chosen:
         raise WorkshopError(too_short(arguments.minutes, steps))
     start = arguments.start or next_five_minutes(datetime.now())
@@ -93,9 +97,15 @@ def choose(
 def tell(
     chosen: Sequence[Step], needed: Mapping[str, int], start: datetime, minutes: int
 ) -> None:
-    """Print the timetable, what was left out, and the minutes to spare."""
+    """Print the timetable with its break, what was left out, the minutes to spare."""
     rows, now = [], start
+    used = sum(needed[step.number] for step in chosen)
+    half, rest = start + timedelta(minutes=used / 2), BREAK if minutes >= LONG else 0
     for step in chosen:
+        if rest and now >= half:
+            rows.append([f"{now:%H:%M}", "", "a break", rest, ""])
+            now += timedelta(minutes=rest)
+            used, rest = used + rest, 0
         kind = "core" if step.core else ""
         time = f"{now:%H:%M}"
         rows.append([time, step.number, step.title, needed[step.number], kind])
@@ -103,7 +113,6 @@ def tell(
     rows.append([f"{now:%H:%M}", "", "the end", "", ""])
     header = ["begins", "step", "", "minutes", ""]
     tables.show_table(f"Timetable for {minutes} minutes", header, rows)
-    used = sum(needed[step.number] for step in chosen)
     print(f"{used} minutes are planned, {minutes - used} to spare.")
     tell_left_out(chosen, needed, minutes)
 
