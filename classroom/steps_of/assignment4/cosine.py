@@ -36,6 +36,7 @@ def check(facts: Facts) -> bool:
     arrows = [np.array(arrow, "float32") for arrow in ARROWS]
     facts.results = [function(DIRECTIONS.copy(), arrow) for arrow in arrows]
     facts.shapes = [np.shape(result) for result in facts.results]
+    facts.is_array = isinstance(facts.results[0], np.ndarray)
     for arrow, result, right in zip(ARROWS, facts.results, RIGHT, strict=True):
         facts.seen = f"{len(right)} directions and the arrow {arrow} give {_in(result)}"
         facts.expected = f"an array {_in(np.array(right))}"
@@ -100,6 +101,13 @@ MISTAKES = [
         lambda f: f.shapes[0] in [(), (1,), (DIRECTIONS.shape[1],)],
         "Something is added up over all the songs, so that no song has a number of its"
         " own. There are as many cosines as directions: over what should be added?",
+    ),
+    Mistake(
+        "no array",
+        lambda f: f.is_array is False,
+        "What comes out is no array of NumPy, and the file looks for the highest of"
+        " half a million cosines at once. Which sign multiplies all the directions by"
+        " an arrow without a loop?",
     ),
     Mistake(
         "the arrow is not brought to length 1",

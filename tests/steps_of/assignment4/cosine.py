@@ -26,6 +26,8 @@ PLANTED = [
         "cosines = (directions * arrow / length).sum(axis=0)",
     ),
     Planted("a number that is not for a song", "cosines = arrow / length"),
+    Planted("no array", "cosines = [sum(d * arrow) / length for d in directions]"),
+    Planted("no array", "cosines = pd.Series(directions @ arrow / length)"),
     Planted("the arrow is not brought to length 1", "cosines = directions @ arrow"),
     Planted(
         "the arrow is not brought to length 1",
