@@ -37,9 +37,9 @@ HINTS = Hints(
     "solved takes the ratings, with a row for each of those whose numbers are wanted;"
     " the numbers of the others; and the penalty. Call it twice: what the first call"
     " finds, the second one needs.",
-    "listeners = solved(by_listener, artists, LISTENER_PENALTY)\n"
-    "artists = solved(by_artist, ____, ARTIST_PENALTY + counts)",
-    ["artists", "listeners", "by_listener"],
+    "listeners = ____(by_listener, artists, LISTENER_PENALTY)\n"
+    "artists = ____(by_artist, listeners, ARTIST_PENALTY + counts)",
+    ["csr_array", "guesses", "solved"],
 )
 
 
