@@ -13,6 +13,7 @@ from toolbox.words import counted
 
 FIGURES = Path(__file__).resolve().parent / "figures"
 CLASSES = ["annoying", "liked"]  # of the labels 0 and 1
+MARKS = 100  # of a curve, at most: those of 1,000 epochs would hide its line
 EDGES = [0, 0.01, 0.1, 0.5, 0.9, 0.99, 1]  # of how sure a model can be
 MEANING = """\
 The model has learned two kinds of songs, and tells only them apart. It is as sure of
@@ -116,13 +117,16 @@ def show_curves(history: dict[str, list[float]], origin: str) -> None:
     title = f"The validation loss is lowest in epoch {best + 1} of {len(epochs)}"
     figure, axes = figures.new_figure(title, origin, columns=2)
     colours = figures.COLOURS
+    marks = {"ms": 3, "markevery": -(-len(epochs) // MARKS)}
     for ax, what, free in zip(
         axes, ("loss", "accuracy"), ("upper right", "lower right"), strict=True
     ):
         val = history[f"val_{what}"]
         ax.axvline(best + 1, color="0.35", ls=":", label="lowest validation loss")
-        ax.plot(epochs, history[what], "o-", color=colours[0], ms=3, label="training")
-        ax.plot(epochs, val, "s--", color=colours[5], ms=3, label="validation")
+        ax.plot(
+            epochs, history[what], "o-", color=colours[0], label="training", **marks
+        )
+        ax.plot(epochs, val, "s--", color=colours[5], label="validation", **marks)
         ax.plot(best + 1, val[best], "D", color="black", ms=7, fillstyle="none")
         ax.set(xlabel="epoch (once through the training songs)", ylabel=what)
         ax.legend(loc=free)
