@@ -179,7 +179,8 @@ if __name__ == "__main__":
     with problems.explained():
         music = load_music()
         parts = split(music.rated)
-        # Put a '#' before a line to leave it out, remove it to run the line.
+        # Put a '#' before a line to leave it out. To run it, remove the '#' and the
+        # space behind it: all lines begin below each other.
         look_at_popularity(music)
         show_popular(music)
         content = Content(music.tracks)

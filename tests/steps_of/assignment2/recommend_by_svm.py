@@ -8,6 +8,7 @@ PLANTED = by_recommending("svm", edits=(FIRST_CALL,))
 RIGHT = [
     Right('music_recommendation("svm", svm_likeability)\nmusic_recommendation_svm()'),
     Right(
-        "music_recommendation_svm()", (("to run the line.\n        train_svm()", "."),)
+        "music_recommendation_svm()",
+        (("each other.\n        train_svm()", "each other."),),
     ),
 ]

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from tests.planting import Edits, Planted
 
-FIRST_CALL = ("to run the line.\n        train_svm()", "to run the line.")
+FIRST_CALL = ("below each other.\n        train_svm()", "below each other.")
 OLD_SONGS = ("recommend.new_songs(songs.catalogue(), trained)", "songs.catalogue()")
 UPSIDE_DOWN = (
     "love, hate = recommend.extremes",
