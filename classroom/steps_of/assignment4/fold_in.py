@@ -2,6 +2,7 @@
 
 from types import ModuleType
 from typing import NamedTuple
+from unittest import mock
 
 import numpy as np
 
@@ -25,6 +26,7 @@ ARTISTS = [
     [-10.0, 0.0, 0.0, -10.0],
 ]
 N_LISTENERS = 9  # of those that are there already
+OTHER_PENALTY = 850.0  # LISTENER_PENALTY turned so
 
 
 class Ratings(NamedTuple):
@@ -69,7 +71,15 @@ def check(facts: Facts) -> bool:
             return False
     if facts.is_changed:
         facts.seen += "; the numbers in factors are others afterwards"
-    return not facts.is_changed
+        return False
+    right = foretold(facts.known, RATINGS[0], OTHER_PENALTY)
+    knob = {"LISTENER_PENALTY": OTHER_PENALTY}
+    with mock.patch.multiple(module, **knob), mock.patch.multiple(facts.known, **knob):
+        facts.turned = _folded(module, facts, RATINGS[0])
+    facts.seen = f"with LISTENER_PENALTY = {OTHER_PENALTY:g}, {_told(RATINGS[0])}"
+    facts.seen += f" is foretold {_listed(facts.turned)}"
+    facts.expected = _listed(right)
+    return _same(facts.turned, right)
 
 
 def _is_from_elsewhere(error: BaseException) -> bool:
@@ -142,6 +152,19 @@ def _other_numbers(facts: Facts) -> bool:
     return "dimension mismatch" in words or "out of bounds" in words
 
 
+def _no_table(facts: Facts) -> bool:
+    """Return whether solved was given something else than a table of ratings."""
+    words = str(facts.failed)
+    return any(f"no attribute '{name}'" in words for name in ("data", "indices"))
+
+
+def _added_up(facts: Facts) -> np.ndarray:
+    """Return what is foretold where a listener's numbers are not solved for."""
+    artists, (rated, marks) = np.array(ARTISTS), RATINGS[0]
+    bias, *factors = (np.array(marks) - MEAN) @ artists[rated]
+    return (MEAN + bias + artists[:, 0] + artists[:, 1:] @ factors).clip(0, 100)
+
+
 def _no_penalty(facts: Facts) -> bool:
     """Return whether the penalty was left out, or is 0."""
     words = str(facts.failed)
@@ -149,6 +172,27 @@ def _no_penalty(facts: Facts) -> bool:
 
 
 MISTAKES = [
+    Mistake(
+        "no table of ratings",
+        _no_table,
+        "solved begins with a table: a row for each one to be found, a column for each"
+        " artist. In which of the names above is such a table, of one row?",
+        is_error=True,
+    ),
+    Mistake(
+        "all that is known",
+        lambda f: "'Factors' object" in str(f.failed),
+        "factors holds three things: the mean, the listeners and the artists. Which of"
+        " the three have a row for each column of rated?",
+        is_error=True,
+    ),
+    Mistake(
+        "everybody who was there before",
+        lambda f: "could not be broadcast" in str(f.failed),
+        "You hand on all the listeners who were there before, and none of them is new."
+        " Where do the new ratings come in?",
+        is_error=True,
+    ),
     Mistake(
         "numbers of others than the artists",
         _other_numbers,
@@ -200,8 +244,24 @@ MISTAKES = [
     ),
     Mistake(
         "the artists' penalty",
-        lambda f: gives(f, f.known.ARTIST_PENALTY),
+        lambda f: (
+            "'ARTIST_PENALTY'" in str(f.error) or gives(f, f.known.ARTIST_PENALTY)
+        ),
         "That is how much artists are held back, of whom there are many ratings. What"
         " you solve for is a listener: which penalty had listeners in step 4.4?",
+        is_error=True,
+    ),
+    Mistake(
+        "added up, not solved for",
+        lambda f: _same(f.results[0], _added_up(f)),
+        "You add up the artists' numbers, those of liked ones more: whoever rates more"
+        " artists gets larger numbers. Which function finds the ones that explain the"
+        " ratings best?",
+    ),
+    Mistake(
+        "LISTENER_PENALTY has no effect",
+        lambda f: _same(f.turned, f.results[0]),
+        "The penalty is a knob, but turning it changes nothing here: your line has a"
+        " number of its own. Let it read the knob.",
     ),
 ]

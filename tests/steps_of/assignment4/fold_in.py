@@ -46,6 +46,16 @@ listener = solved(table, others=factors.artists.copy(), penalty=LISTENER_PENALTY
 
 PLANTED = [
     Planted(
+        "no table of ratings",
+        "listener = solved(above, factors.artists, LISTENER_PENALTY)",
+    ),
+    Planted(
+        "no table of ratings",
+        "listener = solved(factors.artists, rated, LISTENER_PENALTY)",
+    ),
+    Planted("all that is known", "listener = solved(rated, factors, LISTENER_PENALTY)"),
+    Planted("everybody who was there before", "listener = factors.listeners"),
+    Planted(
         "numbers of others than the artists",
         "listener = solved(rated, factors.listeners, LISTENER_PENALTY)",
     ),
@@ -75,6 +85,15 @@ PLANTED = [
     Planted("the marks as they are", MARKS),
     Planted("measured from one's own mean", OWN_MEAN),
     Planted("the artists' penalty", ARTIST_PENALTY),
+    Planted(
+        "the artists' penalty",
+        "listener = solved(rated, factors.artists, ARTIST_PENALTY)",
+    ),
+    Planted("added up, not solved for", "listener = rated @ factors.artists"),
+    Planted(
+        "LISTENER_PENALTY has no effect",
+        "listener = solved(rated, factors.artists, 300.0)",
+    ),
 ]
 
 RIGHT = [
