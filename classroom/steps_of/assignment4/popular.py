@@ -88,7 +88,26 @@ def _second(facts: Facts) -> list[Any]:
     return facts.results[1]
 
 
+def _artists(rows: list[int]) -> list[str]:
+    """Return whose tracks are in these rows."""
+    return [TRACKS[row][0] for row in rows]
+
+
 MISTAKES = [
+    Mistake(
+        "called instead of looked up",
+        lambda f: "object is not callable" in str(f.error),
+        "Parentheses call a function, and best is none: it is a Series. Which brackets"
+        " look something up in one?",
+        is_error=True,
+    ),
+    Mistake(
+        "ids taken for places",
+        lambda f: isinstance(f.error, TypeError | ValueError | IndexError),
+        "iloc counts places, 0, 1, 2 and so on, and an artist's id is no place. best"
+        " has ids as its labels: how is a label looked up?",
+        is_error=True,
+    ),
     Mistake(
         "artists without a track are looked up",
         lambda f: isinstance(f.error, KeyError) and "index" in str(f.error),
@@ -139,6 +158,18 @@ MISTAKES = [
         lambda f: _second(f) == [9, 1, 5, 7],
         "You take the songs that are most popular themselves, and one hit of an unknown"
         " artist is among them. The shelf goes by the artists: who says their order?",
+    ),
+    Mistake(
+        "one more or one fewer",
+        lambda f: abs(len(_second(f)) - COUNTS[1]) == 1,
+        f"{COUNTS[1]} songs are asked for, and one more or one fewer comes. Does your"
+        " line add something, or begin to count at 1?",
+    ),
+    Mistake(
+        "other songs of the right artists",
+        lambda f: _artists(_second(f)) == _artists(BEST[: COUNTS[1]]),
+        "The artists are right, and some of them have songs that are more popular than"
+        " these. Which Series knows the best one of each?",
     ),
     Mistake(
         "the right songs in another order",

@@ -8,8 +8,18 @@ for artist in ids:
     if len(rows) < count:
         rows.append(int(best[artist]))
 """
+LEAST = """
+tracks = music.tracks.reset_index().sort_values("popularity")
+least = tracks.drop_duplicates("artist").set_index("artist")["index"]
+rows = least[ids.head(count)].tolist()
+"""
 
 PLANTED = [
+    Planted("called instead of looked up", "rows = best(ids.head(count)).tolist()"),
+    Planted("ids taken for places", "rows = best.iloc[ids.head(count)].tolist()"),
+    Planted("one more or one fewer", "rows = best[ids.head(count + 1)].tolist()"),
+    Planted("one more or one fewer", "rows = best[ids[1:count]].tolist()"),
+    Planted("other songs of the right artists", LEAST),
     Planted(
         "artists without a track are looked up",
         'rows = best[ranked["id"].head(count)].tolist()',
