@@ -85,6 +85,13 @@ def _fixed(facts: Facts) -> bool:
 
 MISTAKES = [
     Mistake(
+        "the values instead of their sums",
+        lambda f: "could not be broadcast" in str(f.error),
+        "There are more values than people who have them, so they cannot be divided one"
+        " by one. The line above has added up what belongs together: where?",
+        is_error=True,
+    ),
+    Mistake(
         "one number for all",
         lambda f: f.shapes[0] in [(), (1,)],
         "You have one number, and everybody needs one of their own. What has been"
@@ -154,6 +161,36 @@ MISTAKES = [
         ),
         "Each sum is divided by the same number. Whoever has many values needs another"
         " one than somebody with a single value: where does it stand?",
+    ),
+    Mistake(
+        "sums that are not divided",
+        gives(lambda s, n, pull: s),
+        "Whoever has rated most has the largest numbers now, kind or not. What makes a"
+        " mean of a sum?",
+    ),
+    Mistake(
+        "upside down",
+        lambda f: (
+            gives(lambda s, n, pull: (n + pull) / s)(f)
+            or gives(lambda s, n, pull: n / (s + pull))(f)
+        ),
+        "You divide how many values there are by their sum. In the docstring's example,"
+        " which of the two numbers is above the line?",
+    ),
+    Mistake(
+        "nobody with enough values is pulled",
+        gives(lambda s, n, pull: s / np.maximum(n, pull)),
+        "Whoever has as many values as PULL says is not pulled at all, and below that"
+        " their number does not matter. What if PULL came on top for everybody?",
+    ),
+    Mistake(
+        "rounded",
+        lambda f: (
+            gives(lambda s, n, pull: s // (n + pull))(f)
+            or gives(lambda s, n, pull: np.round(s / (n + pull)))(f)
+        ),
+        "All your means are whole numbers: what is behind the point is lost. Which"
+        " sign, or which function, cuts it off?",
     ),
     Mistake(
         "PULL has no effect",

@@ -10,6 +10,15 @@ for i in range(size):
 """
 
 PLANTED = [
+    Planted("the values instead of their sums", "means = values / (counts + PULL)"),
+    Planted("sums that are not divided", "means = sums"),
+    Planted("upside down", "means = (counts + PULL) / sums"),
+    Planted("upside down", "means = counts / (sums + PULL)"),
+    Planted(
+        "nobody with enough values is pulled", "means = sums / np.maximum(counts, PULL)"
+    ),
+    Planted("rounded", "means = sums // (counts + PULL)"),
+    Planted("rounded", "means = np.round(sums / (counts + PULL))"),
     Planted("one number for all", "means = np.mean(values)"),
     Planted("one number for all", "means = sums.sum() / (counts.sum() + PULL)"),
     Planted("a number for each value", "means = values / (counts[who] + PULL)"),
