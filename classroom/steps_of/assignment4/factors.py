@@ -154,6 +154,23 @@ def _listeners_twice(artists: np.ndarray) -> Numbers:
     return RIGHT(artists)[1], artists
 
 
+def _names_turned(artists: np.ndarray) -> Numbers:
+    """Solve for both, and store each under the name of the other."""
+    listeners = solved(ABOVE, artists, PENALTIES[0])
+    return solved(ABOVE.T, listeners, PENALTIES[1] + COUNTS), listeners
+
+
+def _two_in_one(artists: np.ndarray) -> Numbers:
+    """Solve for both twice."""
+    return RIGHT(RIGHT(artists)[1])
+
+
+def _without_table(facts: Facts) -> bool:
+    """Return whether solved was given something else than a table of ratings."""
+    words = str(facts.error)
+    return any(f"no attribute '{name}'" in words for name in ("data", "indices"))
+
+
 def _without_penalty(facts: Facts) -> bool:
     """Return whether the penalty was 0 for somebody."""
     if facts.error is None:
@@ -174,6 +191,13 @@ MISTAKES = [
         lambda f: isinstance(f.error, TypeError) and "'penalty'" in str(f.error),
         "solved needs three things: ratings, the numbers of the others, and a penalty"
         " that holds new numbers back. Which of the three does your line not give it?",
+        is_error=True,
+    ),
+    Mistake(
+        "no table of ratings",
+        _without_table,
+        "solved begins with a table of ratings that has a row for each one to be found."
+        " Above the loop, two such tables are made: what are they called?",
         is_error=True,
     ),
     Mistake(
@@ -251,6 +275,24 @@ MISTAKES = [
         "The counts take part, but not as the comment beside ARTIST_PENALTY says: so"
         " much for each artist, and 1 more for each rating. Whose ratings are counted,"
         " and what is done with two penalties that come together?",
+    ),
+    Mistake(
+        "the names are turned round",
+        gives(_names_turned),
+        "What is found for the listeners is stored as artists, and the next round takes"
+        " it for these. Whom does each line solve for, and what stands on its left?",
+    ),
+    Mistake(
+        "the same for all artists",
+        gives(alternating(PENALTIES[0], PENALTIES[1] + COUNTS.sum())),
+        "All artists are held back alike, by the number of all ratings there are. Which"
+        " name has a number for each of them?",
+    ),
+    Mistake(
+        "more rounds than ROUNDS",
+        gives(_two_in_one),
+        "In each round everything is solved for more than once. The line above the gap"
+        " repeats already: what is one round?",
     ),
     Mistake(
         "the knobs have no effect",

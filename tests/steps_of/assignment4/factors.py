@@ -13,6 +13,15 @@ for who in range(n_artists):
     own = solved(by_artist[[who]], listeners, ARTIST_PENALTY + counts[who])
     artists[who] = own[0]
 """
+TURNED = """
+artists = solved(by_listener, artists, LISTENER_PENALTY)
+listeners = solved(by_artist, artists, ARTIST_PENALTY + counts)
+"""
+AGAIN = """
+for _ in range(ROUNDS):
+    listeners = solved(by_listener, artists, LISTENER_PENALTY)
+    artists = solved(by_artist, listeners, ARTIST_PENALTY + counts)
+"""
 
 
 def both(listener_penalty: str, artist_penalty: str) -> str:
@@ -24,6 +33,22 @@ def both(listener_penalty: str, artist_penalty: str) -> str:
 
 
 PLANTED = [
+    Planted("no table of ratings", FIRST.replace("by_listener", "rows") + SECOND),
+    Planted(
+        "no table of ratings",
+        "listeners = solved(artists, by_listener, LISTENER_PENALTY)\n" + SECOND,
+    ),
+    Planted("the names are turned round", TURNED),
+    Planted(
+        "the same for all artists",
+        both("LISTENER_PENALTY", "ARTIST_PENALTY + counts.sum()"),
+    ),
+    Planted(
+        "the same for all artists",
+        both("LISTENER_PENALTY", "ARTIST_PENALTY + len(rows)"),
+    ),
+    Planted("more rounds than ROUNDS", FIRST + SECOND + FIRST + SECOND),
+    Planted("more rounds than ROUNDS", AGAIN),
     Planted("listeners who are not known yet", SECOND + FIRST),
     Planted("listeners who are not known yet", SECOND),
     Planted("too little for solved", FIRST.replace("artists, ", "") + SECOND),
