@@ -120,6 +120,21 @@ MISTAKES = [
         " they are ahead. What is there once for each of them?",
     ),
     Mistake(
+        "half of the ties",
+        gives(lambda own, others: (others > own).sum() + (others == own).sum() / 2),
+        "Half of the ties is fair on average, and still finds something for somebody"
+        " who gives all artists the same score. What should such a one have found?",
+    ),
+    Mistake(
+        "where one before it stands",
+        lambda f: (
+            gives(lambda own, others: (others >= own).argmax())(f)
+            or gives(lambda own, others: (others > own).argmax())(f)
+        ),
+        "argmax says where in the array the first one is that is True, and the others"
+        " stand there in no order. How many are before it, wherever they stand?",
+    ),
+    Mistake(
         "one place too far",
         lambda f: (
             gives(lambda own, others: (others >= own).sum() + 1)(f)

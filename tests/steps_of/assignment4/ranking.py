@@ -33,6 +33,11 @@ PLANTED = [
     Planted("whether anybody is before it", "before = max(others >= own)"),
     Planted("scores added up", "before = others[others >= own].sum()"),
     Planted("scores added up", "before = (others * (others >= own)).sum()"),
+    Planted(
+        "half of the ties", "before = (others > own).sum() + (others == own).sum() / 2"
+    ),
+    Planted("where one before it stands", "before = (others >= own).argmax()"),
+    Planted("where one before it stands", "before = np.argmax(others > own)"),
     Planted("one place too far", "before = 1 + (others >= own).sum()"),
     Planted("one place too far", "before = np.count_nonzero(others >= own) - 1"),
 ]
