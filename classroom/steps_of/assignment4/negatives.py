@@ -75,7 +75,9 @@ def measure(facts: Facts) -> None:
     by_round = facts.drawn.reshape(DRAWN_FOR_EACH, facts.rows)
     by_like = facts.drawn.reshape(facts.rows, DRAWN_FOR_EACH)
     facts.is_copied = bool(
-        (by_round == by_round[:1]).all() or (by_like == by_like[:, :1]).all()
+        (by_round == by_round[:1]).all()
+        or (by_round == by_round[:, :1]).all()
+        or (by_like == by_like[:, :1]).all()
     )
     facts.seen += _told("; never drawn: ", facts.missing)
     facts.seen += _told("; no artists: ", facts.strange)
@@ -138,6 +140,24 @@ MISTAKES = [
         " your line has a number of its own. Let it read the knob.",
     ),
     Mistake(
+        "the likes are counted again",
+        lambda f: f.count == (1 + DRAWN_FOR_EACH) * f.rows,
+        "That is as many as liked and drawn artists together. How many of the pairs"
+        " have their artist already?",
+    ),
+    Mistake(
+        "each artist once",
+        lambda f: f.count == ARTISTS,
+        "As many are drawn as there are artists, each of them once, whoever likes whom."
+        " How many pairs are waiting for an artist?",
+    ),
+    Mistake(
+        "more or fewer than the pairs",
+        lambda f: f.count != DRAWN_FOR_EACH * f.rows,
+        "Each pair needs one artist, and the numbers do not match. For one like there"
+        " are NEGATIVES pairs: how many are there for two?",
+    ),
+    Mistake(
         "numbers that are no rows",
         lambda f: any(number % 1 for number in f.strange),
         "Nobody is artist number 3.7: the artists are numbered 0, 1, 2 and so on. What"
@@ -173,6 +193,12 @@ MISTAKES = [
         lambda f: bool(f.missing) and set(f.drawn) <= set(LIKED),
         "You draw among the artists in likes: whom nobody likes is never drawn, and who"
         " is liked most is called bad most often. Among whom should it be?",
+    ),
+    Mistake(
+        "only artists that nobody likes",
+        lambda f: not set(f.drawn) & set(LIKED),
+        "Whoever has a single fan is never drawn, so the network need only learn who"
+        " has fans at all. Must whom one listener likes be liked by the next, too?",
     ),
     Mistake(
         "the first or the last is never drawn",

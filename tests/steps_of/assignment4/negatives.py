@@ -20,6 +20,17 @@ OTHER_DIE = """
 import random
 drawn = random.choices(range(n_artists), k=NEGATIVES * len(likes))
 """
+UNLIKED = """
+nobodys = np.setdiff1d(np.arange(n_artists), likes["artist"])
+drawn = chance.choice(nobodys, NEGATIVES * len(likes))
+"""
+NOT_ONES_OWN = """
+drawn = chance.integers(n_artists, size=NEGATIVES * len(likes))
+pairs = set(zip(likes["listener"], likes["artist"]))
+for i, listener in enumerate(listeners[len(likes) :]):
+    while (listener, drawn[i]) in pairs:
+        drawn[i] = chance.integers(n_artists)
+"""
 
 PLANTED = [
     Planted(
@@ -39,6 +50,27 @@ PLANTED = [
         "the same artists over and over",
         "drawn = np.repeat(chance.integers(n_artists, size=len(likes)), NEGATIVES)",
     ),
+    Planted(
+        "the same artists over and over",
+        "drawn = np.repeat(chance.integers(n_artists, size=NEGATIVES), len(likes))",
+    ),
+    Planted(
+        "the likes are counted again",
+        "drawn = chance.integers(n_artists, size=(1 + NEGATIVES) * len(likes))",
+    ),
+    Planted(
+        "each artist once",
+        "drawn = chance.permutation(n_artists)[: NEGATIVES * len(likes)]",
+    ),
+    Planted(
+        "more or fewer than the pairs",
+        "drawn = chance.integers(n_artists, size=NEGATIVES + len(likes))",
+    ),
+    Planted(
+        "more or fewer than the pairs",
+        "drawn = chance.integers(NEGATIVES * len(likes), size=n_artists - 1)",
+    ),
+    Planted("only artists that nobody likes", UNLIKED),
     Planted(
         "NEGATIVES for all likes together",
         "drawn = chance.integers(n_artists, size=NEGATIVES)",
@@ -98,6 +130,7 @@ PLANTED = [
 RIGHT = [
     Right(ROUNDS),
     Right(LOOP),
+    Right(NOT_ONES_OWN),
     Right("drawn = chance.choice(n_artists, NEGATIVES * len(likes))"),
     Right("drawn = chance.integers(0, n_artists, (NEGATIVES, len(likes))).ravel()"),
 ]
