@@ -103,10 +103,13 @@ def _difference(given: ast.stmt, mine: Sequence[ast.stmt]) -> tuple[str, int]:
 
 
 def _in_function(given: ast.stmt, mine: ast.stmt) -> tuple[str, int]:
-    """Return what is gone from a function, and which of its lines is another."""
-    wanted, found = _without_docstring(given.body), _without_docstring(mine.body)
+    """Return what is gone from a function, and which of its lines is another.
+
+    A loop in a function is looked at in the same way.
+    """
     if _signature(given) != _signature(mine):
         return "", mine.lineno
+    wanted, found = _without_docstring(given.body), _without_docstring(mine.body)
     if GAP not in map(ast.unparse, wanted):
         return _first_other(wanted, found, mine)
     names = [ast.unparse(node) for node in wanted]
@@ -127,7 +130,11 @@ def _first_other(
     wanted: Sequence[ast.stmt], found: Sequence[ast.stmt], function: ast.stmt
 ) -> tuple[str, int]:
     for given, mine in zip(wanted, found, strict=False):
-        if ast.dump(given) != ast.dump(mine):
+        if hasattr(given, "body") and _has_gap(given):
+            change = _in_function(given, mine)
+            if any(change):
+                return change
+        elif ast.dump(given) != ast.dump(mine):
             return "", mine.lineno
     if len(found) > len(wanted):
         return "", found[len(wanted)].lineno
@@ -152,13 +159,18 @@ def _imported(*nodes: ast.stmt) -> set[str]:
 
 def _is_knob(value: ast.expr) -> bool:
     """Return whether a value is for turning: constants, or a list of choices."""
-    if any(isinstance(n, ast.Name) and n.id == GAP for n in ast.walk(value)):
+    if _has_gap(value):
         return True
     try:
         ast.literal_eval(value)
     except ValueError:
         return False
     return True
+
+
+def _has_gap(node: ast.AST) -> bool:
+    """Return whether the lines of a step stand somewhere in a statement or value."""
+    return any(isinstance(n, ast.Name) and n.id == GAP for n in ast.walk(node))
 
 
 def _signature(node: ast.stmt) -> str:

@@ -144,13 +144,26 @@ def test_what_python_reads_is_read(solved, how):
 
 # --- what lies outside the steps ------------------------------------------------------
 
-NETWORK, SVM = file_of("2C.1"), file_of("2B.1")
+NETWORK, SVM, FACTORS = file_of("2C.1"), file_of("2B.1"), file_of("4.4")
 CHANGES = {
     "the other column": (NETWORK, "verbose=0)[:, 0]", "verbose=0)[:, 1]", "changed"),
     "a deleted import": (SVM, "import numpy as np\n", "", "removed"),
     "a renamed function": (SVM, "def svm_likeability", "def likeability", "removed"),
     "before a gap": (SVM, "*_ = sets", "*_ = reversed(sets)", "changed"),
     "behind a gap": (SVM, "    return likeability", "    return x", "changed"),
+    "a loop around a gap": (FACTORS, "range(ROUNDS)", "range(9)", "changed"),
+    "behind such a loop": (
+        FACTORS,
+        "return Factors(mean, ",
+        "return Factors(0, ",
+        "ch",
+    ),
+    "a loop that is gone": (
+        FACTORS,
+        "for _ in range(ROUNDS):",
+        "if ROUNDS:",
+        "changed",
+    ),
     "another argument": (NETWORK, "fit_network(network: ", "fit_network(net: ", "cha"),
     "a file without steps": (
         "assignment1/song_map.py",
