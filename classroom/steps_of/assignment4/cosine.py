@@ -110,6 +110,31 @@ MISTAKES = [
         " an arrow without a loop?",
     ),
     Mistake(
+        "a table instead of one row of numbers",
+        lambda f: "Expected 2D array" in str(f.error) or len(f.shapes[0]) == 2,
+        "Songs are compared with a table of songs here, and the arrow is a single one:"
+        " one number for each song is wanted, side by side. What do you multiply the"
+        " directions with?",
+        is_error=True,
+    ),
+    Mistake(
+        "divided by another length",
+        lambda f: (
+            gives(lambda d, a, n: d @ a / np.linalg.norm(d))(f)
+            or gives(lambda d, a, n: d @ a / n / len(a))(f)
+            or gives(lambda d, a, n: d @ a / len(a))(f)
+        ),
+        "Something is divided by what is no length of the arrow: by that of all songs"
+        " together, or by how many features there are. Products are added up here, and"
+        " whose length has been measured above?",
+    ),
+    Mistake(
+        "songs in order instead of cosines",
+        gives(lambda d, a, n: np.argsort(-d @ a / n)),
+        "These are the rows of the nearest songs already, which another line looks for."
+        " What must be known of each song before anybody can sort them?",
+    ),
+    Mistake(
         "the arrow is not brought to length 1",
         gives(lambda d, a, n: d @ a),
         "A cosine is never above 1, and yours grow with the length of the arrow. The"

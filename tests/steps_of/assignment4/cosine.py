@@ -12,7 +12,32 @@ from sklearn.metrics.pairwise import cosine_similarity
 cosines = cosine_similarity(directions, [arrow])[:, 0]
 """
 
+LIBRARY = "from sklearn.metrics.pairwise import cosine_similarity\n"
+
 PLANTED = [
+    Planted(
+        "a table instead of one row of numbers",
+        f"{LIBRARY}cosines = cosine_similarity(directions, arrow)",
+    ),
+    Planted(
+        "a table instead of one row of numbers",
+        f"{LIBRARY}cosines = cosine_similarity(directions, [arrow])",
+    ),
+    Planted(
+        "a table instead of one row of numbers", "cosines = directions @ directions.T"
+    ),
+    Planted(
+        "divided by another length",
+        "cosines = directions @ arrow / np.linalg.norm(directions)",
+    ),
+    Planted(
+        "divided by another length",
+        "cosines = (directions * arrow / length).mean(axis=1)",
+    ),
+    Planted(
+        "songs in order instead of cosines",
+        "cosines = np.argsort(-directions @ (arrow / length))",
+    ),
     Planted("the order is swapped", "cosines = (arrow / length) @ directions"),
     Planted("the order is swapped", "cosines = np.dot(arrow / length, directions)"),
     Planted("the order is swapped", "cosines = directions.T @ (arrow / length)"),
@@ -64,6 +89,7 @@ PLANTED = [
 ]
 
 RIGHT = [
+    Right(f"{LIBRARY}cosines = cosine_similarity(directions, [arrow])[:, 0]"),
     Right("cosines = directions @ arrow / length"),
     Right("cosines = (directions * arrow).sum(axis=1) / length"),
     Right("cosines = (arrow / length) @ directions.T"),
