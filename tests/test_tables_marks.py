@@ -34,7 +34,9 @@ def test_ratings_come_in_with_the_songs(mine, tmp_path, capsys, name) -> None:
     output = capsys.readouterr().out
     assert f"2 ratings from 7 to 10 saved in {mine / 'ratings.csv'}.\n" in output
     assert ratings.own_ratings()["id"].tolist() == [RED["id"], GREEN["id"]]
-    header = (mine / "Mine" / "x.csv").read_text(encoding="utf-8").partition("\n")[0]
+    header = (
+        (mine / "Mine" / "x.csv").read_text(encoding="utf-8-sig").partition("\n")[0]
+    )
     assert header.split(",") == playlists.COLUMNS
 
 
