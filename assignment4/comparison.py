@@ -21,7 +21,7 @@ def simple_ways(
     rated: ArtistRatings, parts: Split, factors: Factors
 ) -> dict[str, Scorer]:
     """Return the ways to recommend that learn in a moment, from the training part."""
-    likes = taste.likes(parts.training, len(rated.listeners), len(rated.artists))
+    likes = taste.likes(parts.training, *rated.size)
     by_all = fans(parts, len(rated.artists))
     tastes = taste.fit_tastes(likes)
     chance = np.random.default_rng(ranking.SEED)

@@ -91,7 +91,7 @@ def recommend_alike(music: Music, content: Content) -> None:
 def guess_by_biases(music: Music, parts: Split) -> dict[str, np.ndarray]:
     """Show how far off guesses are that know no taste; return them by name."""
     training, new = without_never(parts.training), without_never(parts.validation)
-    biases = fit_biases(training, len(music.rated.listeners), len(music.rated.artists))
+    biases = fit_biases(training, *music.rated.size)
     guesses = {
         "always the mean": np.full(len(new), biases.mean),
         "biases": biases.guesses(new),
@@ -106,16 +106,15 @@ def guess_by_factors(
     """Show how far off the factors are, beside other guesses; return the factors."""
     from assignment4 import charts
 
-    size = len(music.rated.listeners), len(music.rated.artists)
     new = without_never(parts.validation)
-    factors = fit_factors(without_never(parts.training), *size)
+    factors = fit_factors(without_never(parts.training), *music.rated.size)
     guesses = guesses | {"factors": factors.of(new)}
     best = best_possible(music, new)
     if best is not None:
         guesses["best possible"] = best
     errors = report.tell_guesses(guesses, new)
     charts.show_guesses(errors, origin(music.tracks))
-    with_never = fit_factors(parts.training, *size).of(parts.validation)
+    with_never = fit_factors(parts.training, *music.rated.size).of(parts.validation)
     print(
         "255 means never again. Whoever takes it for a rating, two and a half times as"
         f" good as\nthe best, is {rmse(parts.validation, with_never):.1f} off.\n"
@@ -134,11 +133,10 @@ def train_networks(music: Music, parts: Split) -> dict[str, Scorer]:
     """Train two networks, which takes a minute; return what they score by."""
     from assignment4 import neural
 
-    size = len(music.rated.listeners), len(music.rated.artists)
     likes = taste.liked(parts.training)
     few = ranking.ask(parts.validation, music.rated.rows, most=300)
     print("Dot product, with its hit ratio on validation listeners:")
-    dot = neural.build_dot(*size)
+    dot = neural.build_dot(*music.rated.size)
     ways = {"dot product": neural.train(dot, likes, few, neural.DOT_EPOCHS)}
     print("MLP:")
     ways["MLP"] = neural.train(neural.build_mlp(dot), likes, few, neural.MLP_EPOCHS)

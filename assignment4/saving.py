@@ -26,16 +26,15 @@ class Recommender:
 
     def __init__(self, svd: TruncatedSVD, music: Music) -> None:
         self._svd = svd
-        shape = len(music.rated.listeners), len(music.rated.artists)
-        self._likes = taste.likes(music.rated.rows, *shape)
-        self._popularity = self._likes.sum(axis=0)
+        self.likes = taste.likes(music.rated.rows, *music.rated.size)
+        self._popularity = self.likes.sum(axis=0)
 
     def for_listener(self, listener: int) -> np.ndarray:
         """Return a score for each artist, (artists,), those already rated included.
 
         `listener` is a row of the listeners. Whoever likes nobody gets what is popular.
         """
-        return self._ranked(self._likes[[listener]].toarray())
+        return self._ranked(self.likes[[listener]].toarray())
 
     def for_ratings(self, artists: np.ndarray, marks: np.ndarray) -> np.ndarray:
         """Return the same for somebody who rates these artists so: 0 to 100, or 255."""
@@ -50,9 +49,8 @@ class Recommender:
 
 def save_recommender(music: Music) -> Path:
     """Fit the tastes to all ratings, save them with their card, return its path."""
-    shape = len(music.rated.listeners), len(music.rated.artists)
     trained = store.Trained(
-        model=taste.fit_tastes(taste.likes(music.rated.rows, *shape)),
+        model=taste.fit_tastes(taste.likes(music.rated.rows, *music.rated.size)),
         features=_artists(music),
         song_ids=[],
         song_keys=[],

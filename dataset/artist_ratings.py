@@ -37,6 +37,11 @@ class ArtistRatings(NamedTuple):
     listeners: np.ndarray  # their numbers in the file, rising
     artists: pd.DataFrame  # number in the file, name, id in artists.csv or ""
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many listeners and how many artists there are."""
+        return len(self.listeners), len(self.artists)
+
 
 def read_artist_ratings(
     folder: Path, artists: pd.DataFrame, share: float = 1.0

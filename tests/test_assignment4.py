@@ -42,7 +42,7 @@ def parts(music: Music) -> Split:
 
 @pytest.fixture(scope="module")
 def fitted(music: Music, parts: Split) -> factors.Factors:
-    return factors.fit_factors(without_never(parts.training), *size_of(music))
+    return factors.fit_factors(without_never(parts.training), *music.rated.size)
 
 
 @pytest.fixture
@@ -50,10 +50,6 @@ def trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder for trained models."""
     monkeypatch.setattr(store, "FOLDER", tmp_path / "trained")
     return tmp_path / "trained"
-
-
-def size_of(music: Music) -> tuple[int, int]:
-    return len(music.rated.listeners), len(music.rated.artists)
 
 
 def table(*rows: tuple[int, int, int]) -> pd.DataFrame:
@@ -211,7 +207,9 @@ def test_factors_guess_better_than_biases(
     validation = without_never(parts.validation)
     mean = rmse(validation, fitted.mean)
     training = without_never(parts.training)
-    biases = rmse(validation, fit_biases(training, *size_of(music)).guesses(validation))
+    biases = rmse(
+        validation, fit_biases(training, *music.rated.size).guesses(validation)
+    )
     best = rmse(validation, best_possible(music, validation))
     error = rmse(validation, fitted.of(validation))
     assert best / mean == pytest.approx(0.67, abs=0.02)
@@ -240,13 +238,13 @@ def test_a_rating_is_predicted_in_one_way(
 ) -> None:
     rows = parts.test[parts.test["listener"] == parts.test["listener"].iloc[0]]
     predicted = fitted.predicted(rows["listener"].iloc[0])
-    assert predicted.shape == (size_of(music)[1],)
+    assert predicted.shape == (music.rated.size[1],)
     assert predicted[rows["artist"]] == pytest.approx(fitted.of(rows))
     assert 0 <= predicted.min() < predicted.max() <= 100
 
 
 def test_never_again_is_no_rating(music: Music, parts: Split) -> None:
-    never = factors.fit_factors(parts.training, *size_of(music)).of(parts.test)
+    never = factors.fit_factors(parts.training, *music.rated.size).of(parts.test)
     assert 55 < rmse(parts.test, never) < 65
 
 
@@ -313,7 +311,7 @@ def test_the_same_score_for_all_finds_nothing(
     music: Music, parts: Split, score: float
 ) -> None:
     questions = ranking.ask(parts.validation, music.rated.rows, most=20)
-    same = np.full(size_of(music)[1], score)
+    same = np.full(music.rated.size[1], score)
     places = ranking.find(lambda who: np.tile(same, (len(who), 1)), questions)
     assert ranking.hit_ratio(places.among_all) == 0
     assert ranking.hit_ratio(places.among_drawn) == 0
@@ -417,7 +415,7 @@ def test_what_is_kept_recommends_to_anybody(music: Music, trained: Path) -> None
     listener = music.rated.rows["listener"].mode()[0]
     own = music.rated.rows.query("listener == @listener")
     scores = kept.for_listener(listener)
-    assert scores.shape == (size_of(music)[1],)
+    assert scores.shape == (music.rated.size[1],)
     assert (own["rating"] == 255).any()  # which is not liked
     again = kept.for_ratings(own["artist"], own["rating"])
     assert again == pytest.approx(scores, abs=1e-5)

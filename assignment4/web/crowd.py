@@ -44,8 +44,7 @@ class Crowd:
         self._places = {artist: place for place, artist in enumerate(ids)}
         best = best_tracks(music.tracks).reindex(ids)
         self._best = best.fillna(-1).to_numpy("int64")  # track of each artist, or none
-        shape = len(music.rated.listeners), len(ids)
-        self._likes = taste.likes(music.rated.rows, *shape).tocsc()
+        self._likes = recommender.likes.tocsc()
         # What was asked for once is kept: nothing of it changes while the page is open.
         self.liked_by_listener = lru_cache(MOST_KEPT)(self._liked_by_listener)
 

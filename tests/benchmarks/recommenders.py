@@ -58,7 +58,7 @@ def main() -> None:
 
 def tell_guesses(music: Music, parts: Split) -> None:
     """Print RMSE on the test ratings, in points and in parts of always the mean's."""
-    size = len(music.rated.listeners), len(music.rated.artists)
+    size = music.rated.size
     training, test = without_never(parts.training), without_never(parts.test)
     guesses = {"always the mean": np.full(len(test), training["rating"].mean())}
     started = time.perf_counter()
@@ -94,7 +94,7 @@ def surprise_guesses(training: pd.DataFrame, test: pd.DataFrame) -> np.ndarray:
 
 def tell_rankings(music: Music, parts: Split) -> None:
     """Print hit ratios and gains on test listeners, beside those of what is popular."""
-    size = len(music.rated.listeners), len(music.rated.artists)
+    size = music.rated.size
     started, cpu = time.perf_counter(), time.process_time()
     factors = fit_factors(without_never(parts.training), *size)
     ways = comparison.simple_ways(music.rated, parts, factors)
@@ -131,7 +131,7 @@ def tell_yahoo() -> None:
         started = time.perf_counter()
         rated = read_artist_ratings(folder, artists)
     seconds = {"read": time.perf_counter() - started}
-    size = len(rated.listeners), len(rated.artists)
+    size = rated.size
     parts = split(rated)
     training, test = without_never(parts.training), without_never(parts.test)
     started = time.perf_counter()
