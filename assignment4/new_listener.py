@@ -56,11 +56,12 @@ def known_ratings(
     keys = [name_key(name) for name in artists["name"]]
     rows = {key: row for row, key in reversed(list(enumerate(keys)))}
     unknown = [name for name in ratings if name_key(name) not in rows]
-    for name in unknown[:1]:
-        print(f"{counted(len(unknown), 'artist')} not there, the first: {shown(name)}.")
+    if unknown:
+        first, others = unknown[0], "  Choose others in new_listener.py."
         print(
-            did_you_mean(name, artists["name"], "  Choose others in new_listener.py.")
+            f"{counted(len(unknown), 'artist')} not there, the first: {shown(first)}."
         )
+        print(did_you_mean(first, artists["name"], others))
     if len(unknown) < len(ratings):
         return {rows[name_key(n)]: m for n, m in ratings.items() if n not in unknown}
     most = np.argsort(-counts, kind="stable")[: len(ratings)].tolist()

@@ -6,6 +6,7 @@ import pandas as pd
 from assignment4.clusters import Clusters
 from assignment4.content import Content
 from assignment4.guessing import rmse
+from assignment4.highest import highest_others
 from assignment4.music import Music
 from dataset.columns import NUMBERS
 from dataset.songs import origin
@@ -14,6 +15,7 @@ from toolbox import tables
 from toolbox.words import counted
 
 STRONG = 0.1  # correlations that are told; more: fewer of them
+FORETOLD = 10  # artists
 FAR = 0.5  # standard deviations that set a group of songs apart; more: fewer words
 
 
@@ -114,14 +116,15 @@ def tell_guesses(guesses: dict[str, np.ndarray], new: pd.DataFrame) -> dict[str,
 def tell_foretold(
     title: str, music: Music, scores: np.ndarray, rated: np.ndarray
 ) -> None:
-    """Print the best track of each of the ten artists with the highest scores.
+    """Print the best track of each of the FORETOLD artists with the highest scores.
 
     `scores` hold one for each artist; artists in `rated`, which the listener knows, and
     those without a track are passed over.
     """
     best = music.rated.artists["id"].map(best_tracks(music.tracks))
-    order = np.argsort(-scores, kind="stable")
-    order = order[best.notna().to_numpy()[order] & ~np.isin(order, rated)][:10]
+    passed_over = best.isna().to_numpy(copy=True)
+    passed_over[rated] = True
+    order = highest_others(scores, passed_over, FORETOLD)
     counts = np.bincount(music.rated.rows["artist"], minlength=len(scores))
     more = {
         "score": [f"{scores[artist]:.3g}" for artist in order],

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from assignment4 import taste
-from assignment4.highest import highest
+from assignment4.highest import highest_others
 from assignment4.music import Music
 from assignment4.saving import Recommender
 from assignment4.web.own_ratings import Own
@@ -104,10 +104,9 @@ class Crowd:
         self, scores: np.ndarray, liked: np.ndarray, known: np.ndarray
     ) -> Liked:
         """Return the best tracks of new artists with the highest scores."""
-        scores = np.where(self._best >= 0, scores, -np.inf)
-        scores[known] = -np.inf
-        best = highest(scores, FORETOLD)
-        best = best[scores[best] > -np.inf]
+        passed_over = self._best < 0
+        passed_over[known] = True
+        best = highest_others(scores, passed_over, FORETOLD)
         picks, because = [], Counter()
         for artist, (name, why) in zip(best, self._reasons(best, liked), strict=True):
             picks.append(Pick(int(self._best[artist]), why))
