@@ -1,9 +1,10 @@
 """Finds the same artist in two tables, where nothing but the name is common to both."""
 
 import re
-import unicodedata
 
 import pandas as pd
+
+from toolbox.words import plain
 
 GUEST = re.compile(r"\s*[(\[]?\b(?:feat|ft|featuring)\b\.?\s.*$")
 ARTICLE = re.compile(r"^the\s+|,\s*the$")
@@ -16,10 +17,8 @@ def name_key(name: str) -> str:
     >>> name_key("The Beyoncés feat. Jay"), name_key("BEYONCES, THE")
     ('beyonces', 'beyonces')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    plain = ARTICLE.sub("", GUEST.sub("", plain).strip()).replace("&", " and ")
-    return ODD.sub(" ", plain).strip() or name.strip().casefold()
+    alone = ARTICLE.sub("", GUEST.sub("", plain(name)).strip())
+    return ODD.sub(" ", alone.replace("&", " and ")).strip() or name.strip().casefold()
 
 
 def matches(names: pd.Series, artists: pd.DataFrame) -> pd.Series:

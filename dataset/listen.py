@@ -11,7 +11,6 @@ from toolbox import problems  # isort: skip  # first: it tells a wrong Python ki
 
 import argparse
 import re
-import unicodedata
 import webbrowser
 from pathlib import Path
 from urllib.parse import quote
@@ -31,7 +30,7 @@ from toolbox import player
 from toolbox.command import on_this_system
 from toolbox.problems import WorkshopError, did_you_mean, shown_path
 from toolbox.sound import play
-from toolbox.words import counted, harmless
+from toolbox.words import counted, harmless, plain
 
 MOST_SHOWN = 10  # of several songs that are found
 SPOTIFY = "https://open.spotify.com"
@@ -98,16 +97,6 @@ def find(words: str, songs: pd.DataFrame) -> pd.DataFrame:
             f"{counted(len(songs), 'song')}.\n{harmless(near)}"
         )
     return found.sort_values("other_name", kind="stable").drop(columns="other_name")
-
-
-def plain(text: str) -> str:
-    """Return a text without capitals, accents and repeated blanks.
-
-    >>> plain("  Beyoncé  LIVE")
-    'beyonce live'
-    """
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
 def list_found(found: pd.DataFrame) -> None:

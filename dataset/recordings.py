@@ -2,7 +2,6 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from dataset import playlists
 from toolbox.files import visible
 from toolbox.player import FORMATS
 from toolbox.problems import WorkshopError, shown_path
-from toolbox.words import shown
+from toolbox.words import plain, shown
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -152,6 +151,4 @@ def _letters(text: str) -> str:
 
     A text that has none stays as it is.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return NO_LETTERS.sub("", plain) or text
+    return NO_LETTERS.sub("", plain(text)) or text

@@ -2,6 +2,7 @@
 
 import re
 import reprlib
+import unicodedata
 
 # Control characters, line ends, changes of the writing direction, halves of characters.
 STEERING = re.compile(
@@ -31,6 +32,16 @@ def harmless(text: str) -> str:
 def harmless_lines(text: str) -> str:
     """Return a text of several lines, each harmless."""
     return "\n".join(map(harmless, text.split("\n")))
+
+
+def plain(text: str) -> str:
+    """Return a text without capitals, accents and repeated blanks.
+
+    >>> plain("  Beyoncé  LIVE")
+    'beyonce live'
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
 def shortened(text: str) -> str:

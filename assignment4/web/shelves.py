@@ -10,7 +10,7 @@ from assignment4.music import Music
 from assignment4.popularity import popular
 from assignment4.saving import Recommender
 from assignment4.web.crowd import MOST_KEPT, Crowd, Pick
-from dataset.listen import plain
+from toolbox.words import plain
 
 POPULAR, NEAREST = 9, 10  # songs on these shelves
 FOUND = 24  # songs that a search shows
