@@ -29,11 +29,7 @@ def train_artist_svm() -> None:
     """Train the tuned SVM with the artists, print how good it is, save it."""
     chosen, sets = load_training_set(also=[COLUMN])
     clf = make_artist_svm(sets.x_train).fit(sets.x_train, sets.y_train)
-    scores = {
-        "training": clf.score(sets.x_train, sets.y_train),
-        "validation": clf.score(sets.x_val, sets.y_val),
-    }
-    report.tell_accuracies("SVM that sees the artists", scores, sets)
+    scores = report.tell_scores("SVM that sees the artists", clf, sets)
     known = sets.x_val[COLUMN].isin(sets.x_train[COLUMN]).mean()
     print(f"{known:.0%} of the validation songs are by artists of training songs.\n")
     save("artists", clf, chosen, scores)

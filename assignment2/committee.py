@@ -36,11 +36,7 @@ def train_committee(with_artists: bool = False) -> None:
     chosen, sets = load_training_set(also)
     make = make_artist_committee if with_artists else make_committee
     clf = make(sets.x_train).fit(sets.x_train, sets.y_train)
-    scores = {
-        "training": clf.score(sets.x_train, sets.y_train),
-        "validation": clf.score(sets.x_val, sets.y_val),
-    }
-    report.tell_accuracies("committee", scores, sets)
+    scores = report.tell_scores("committee", clf, sets)
     report.tell_mistakes("validation", sets.y_val, clf.predict(sets.x_val))
     save("committee", clf, chosen, scores)
 

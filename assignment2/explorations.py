@@ -26,11 +26,7 @@ def train_tuned_svm() -> None:
     """Train the tuned SVM on your songs, print its accuracies, save it as "tuned"."""
     chosen, sets = load_training_set()
     clf = make_tuned_svm(sets.x_train).fit(sets.x_train, sets.y_train)
-    scores = {
-        "training": clf.score(sets.x_train, sets.y_train),
-        "validation": clf.score(sets.x_val, sets.y_val),
-    }
-    report.tell_accuracies("tuned SVM", scores, sets)
+    scores = report.tell_scores("tuned SVM", clf, sets)
     report.tell_mistakes("validation", sets.y_val, clf.predict(sets.x_val))
     save("tuned", clf, chosen, scores)
 

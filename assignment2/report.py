@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from sklearn.base import ClassifierMixin
 from sklearn.metrics import confusion_matrix
 
 from assignment2.training_set import Sets
@@ -44,6 +45,19 @@ def tell_accuracies(name: str, scores: dict[str, float], sets: Sets) -> None:
     ]
     header = ["set", "right", f'always "{CLASSES[larger]}"', ""]
     tables.show_table(f"Accuracy of the {name}", header, rows)
+
+
+def tell_scores(name: str, clf: ClassifierMixin, sets: Sets) -> dict[str, float]:
+    """Print a trained classifier's accuracies in training and validation; return them.
+
+    They are what `tell_accuracies` takes.
+    """
+    scores = {
+        "training": clf.score(sets.x_train, sets.y_train),
+        "validation": clf.score(sets.x_val, sets.y_val),
+    }
+    tell_accuracies(name, scores, sets)
+    return scores
 
 
 def tell_mistakes(name: str, y_true: pd.Series, y_predicted: np.ndarray) -> None:

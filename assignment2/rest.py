@@ -28,11 +28,7 @@ def train_with_rest() -> None:
     unknown = catalogue[~song_keys(catalogue).isin(song_keys(chosen))]
     rest = unknown.sample(frac=SHARE, random_state=SEED).assign(label=0, set="rest")
     clf = fit_with_rest(sets, rest[list(sets.x_train.columns)])
-    scores = {
-        "training": clf.score(sets.x_train, sets.y_train),
-        "validation": clf.score(sets.x_val, sets.y_val),
-    }
-    report.tell_accuracies("committee that knows other music", scores, sets)
+    scores = report.tell_scores("committee that knows other music", clf, sets)
     others = unknown.drop(rest.index)
     liked = svm_likeability(clf, others[list(sets.x_train.columns)]) >= 0.5
     print(
