@@ -6,8 +6,8 @@ from unittest import mock
 import numpy as np
 
 from classroom.step import Facts, Hints, Mistake
+from classroom.steps_of.assignment4.shared import as_text
 from classroom.student_code import load
-from toolbox.words import shortened
 
 FILE = "assignment4/biases.py"
 # The first of four has two values, the second none, the third one, the last three.
@@ -41,20 +41,13 @@ def check(facts: Facts) -> bool:
     for pull, result, right in zip(PULLS, facts.results, RIGHT, strict=True):
         facts.seen = (
             f"sums {SUMS.tolist()} of {COUNTS.tolist()} values, with PULL = {pull:g},"
-            f" give {_in(result)}"
+            f" give {as_text(result)}"
         )
-        facts.expected = f"an array {_in(np.array(right, 'float64'))}"
+        facts.expected = f"an array {as_text(np.array(right, 'float64'))}"
         is_array = isinstance(result, np.ndarray) and result.shape == (SIZE,)
         if not is_array or not np.allclose(result, right):
             return False
     return True
-
-
-def _in(result: object) -> str:
-    """Return an array, its numbers short, or whatever else it is."""
-    if not isinstance(result, np.ndarray):
-        return shortened(f"{type(result).__name__} {result}")
-    return shortened(str(result.astype("float64").round(2).tolist()))
 
 
 def gives(formula: Formula) -> Callable[[Facts], bool]:

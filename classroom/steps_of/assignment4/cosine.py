@@ -6,8 +6,8 @@ from importlib import import_module
 import numpy as np
 
 from classroom.step import Facts, Hints, Mistake
+from classroom.steps_of.assignment4.shared import as_text
 from classroom.student_code import load, uncounted
-from toolbox.words import shortened
 
 FILE = "assignment4/content.py"
 # Arrows of length 1, and others with the cosines between them. The longest shares its
@@ -38,19 +38,14 @@ def check(facts: Facts) -> bool:
     facts.shapes = [np.shape(result) for result in facts.results]
     facts.is_array = isinstance(facts.results[0], np.ndarray)
     for arrow, result, right in zip(ARROWS, facts.results, RIGHT, strict=True):
-        facts.seen = f"{len(right)} directions and the arrow {arrow} give {_in(result)}"
-        facts.expected = f"an array {_in(np.array(right))}"
+        facts.seen = (
+            f"{len(right)} directions and the arrow {arrow} give {as_text(result)}"
+        )
+        facts.expected = f"an array {as_text(np.array(right))}"
         is_array = isinstance(result, np.ndarray) and result.shape == (len(right),)
         if not is_array or not np.allclose(result, right, atol=1e-4):
             return False
     return True
-
-
-def _in(result: object) -> str:
-    """Return an array, its numbers short, or whatever else it is."""
-    if not isinstance(result, np.ndarray):
-        return shortened(f"{type(result).__name__} {result}")
-    return shortened(str(result.astype("float64").round(2).tolist()))
 
 
 def gives(formula: Formula) -> Callable[[Facts], bool]:
