@@ -1,6 +1,5 @@
 """Model files and cards that are damaged or made to do harm: one message each."""
 
-import hashlib
 import io
 import json
 import re
@@ -21,10 +20,10 @@ from assignment2.svm import make_svm
 from models import contents, recommend, store
 from models.keras_setup import keras
 from models.skops_setup import import_skops
+from tests.fuzz.models import FEATURES, card_for
 from tests.test_playlists import table
 from toolbox.problems import WorkshopError
 
-FEATURES = ["energy", "tempo"]
 TERABYTES = 10**12
 pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own, NumPy's on NaN
 
@@ -56,17 +55,7 @@ def plant(content: bytes, suffix: str, **card: object) -> None:
     """Write a model's file and a card that vouches for it."""
     file = store.FOLDER / f"nn-01234567{suffix}"
     file.write_bytes(content)
-    whole = {
-        "model": file.name,
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "date": "2024-01-01",
-        "kind": "classifier",
-        "features": FEATURES,
-        "song_ids": ["a"],
-        "song_keys": ["b"],
-        "measured": {},
-        "versions": {},
-    }
+    whole = card_for(content, suffix) | {"model": file.name}
     text = json.dumps(whole | card)
     (store.FOLDER / "nn.json").write_text(text, encoding="utf-8")
 
